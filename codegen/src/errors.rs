@@ -1,0 +1,77 @@
+//! What is wrong with a spec, all of it, each with its place.
+
+use std::fmt;
+
+/// One error.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Error {
+    /// The file, as the user would name it: `spec/endpoints/direct-debit/contract.query.yaml`.
+    pub file: String,
+    /// The line, from 1; 0 where the error concerns the whole file.
+    pub line: u64,
+    /// The column, from 1; 0 where the error concerns the whole file.
+    pub column: u64,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+impl Error {
+    /// An error about a whole file.
+    #[must_use]
+    pub fn in_file(file: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { file: file.into(), line: 0, column: 0, message: message.into() }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => write!(f, "{}: {}", self.file, self.message),
+            line => write!(f, "{}:{line}:{}: {}", self.file, self.column, self.message),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Every error that was found, sorted by place. Never empty.
+///
+/// Its `Display` writes one error a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Errors(Vec<Error>);
+
+impl Errors {
+    /// The errors in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Error> {
+        self.0.iter()
+    }
+}
+
+impl From<Error> for Errors {
+    fn from(error: Error) -> Self {
+        Self(vec![error])
+    }
+}
+
+impl<'a> IntoIterator for &'a Errors {
+    type Item = &'a Error;
+    type IntoIter = std::slice::Iter<'a, Error>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Errors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Errors {}

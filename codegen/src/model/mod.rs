@@ -1,0 +1,19 @@
+//! The resolved API: plain data, every name resolved and every check passed.
+//!
+//! It knows neither YAML nor Rust, and its JSON form is `spec/dist/model.json`. Whoever emits from
+//! it may rely on what resolving has checked: each reference leads somewhere, limits are sane,
+//! rules name fields that exist, samples fit.
+
+mod api;
+mod protocol;
+mod result_code;
+mod types;
+
+pub use api::{
+    Api, Contradiction, Deviation, Endpoint, EnumValue, Field, Object, OpenEnum, Sample, Source,
+};
+pub use protocol::{Header, Limits, NonceRule, Protocol, RequestHeaders};
+pub use result_code::ResultCode;
+pub use types::{Condition, Fact, Rule, Type};
+
+pub use crate::words::{Audience, Charset, EnumBase, IntegerFormat, Repeat, Retry, SampleOf, Wire};

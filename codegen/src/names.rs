@@ -1,0 +1,1 @@
+//! Wire name to Rust name, the only place.

@@ -1,0 +1,150 @@
+//! The closed vocabularies: words that both the YAML and the model use, and no others.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Declares a vocabulary: the enum, its words in kebab-case or as given, and all of them in order.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Serialize, Deserialize, JsonSchema)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)+
+        }
+
+        impl $name {
+            /// Every word of this vocabulary, in the order of its declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word as the spec writes it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    )+};
+}
+
+words! {
+    /// Who may call an endpoint.
+    Audience {
+        /// Any merchant.
+        Merchant = "merchant",
+        /// Merchants that the vendor has listed for this function.
+        WhitelistedMerchant = "whitelisted-merchant",
+        /// Technical service providers, who act for merchants.
+        TechnicalServiceProvider = "technical-service-provider",
+    }
+
+    /// What happens when the same request is sent again.
+    Repeat {
+        /// Nothing changes on the server: it may be sent again at will.
+        Safe = "safe",
+        /// The server recognises the repetition by a key in the body, which has to stay the same.
+        SameKey = "same-key",
+        /// The effect may happen twice.
+        Unsafe = "unsafe",
+    }
+
+    /// When a request that failed with a code may be sent again.
+    Retry {
+        /// Not at all: the answer would stay the same.
+        Never = "never",
+        /// After the request, the key or the account has been put right.
+        AfterFix = "after-fix",
+        /// After the clock has been set by the server's.
+        AfterClockSync = "after-clock-sync",
+        /// Later, unchanged.
+        Later = "later",
+        /// Nobody has said.
+        Unknown = "unknown",
+    }
+
+    /// The characters that a text may hold.
+    Charset {
+        /// ASCII letters and digits.
+        Alnum = "alnum",
+        /// ASCII digits.
+        Digits = "digits",
+    }
+
+    /// The width of an integer.
+    IntegerFormat {
+        /// From -2147483648 to 2147483647.
+        Int32 = "int32",
+        /// From -9223372036854775808 to 9223372036854775807.
+        Int64 = "int64",
+    }
+
+    /// The JSON type that a value is written as. Either is read.
+    Wire {
+        /// A JSON string.
+        String = "string",
+        /// A JSON number.
+        Number = "number",
+    }
+
+    /// The JSON type of an enum's values.
+    EnumBase {
+        /// JSON strings.
+        Text = "text",
+        /// JSON integers.
+        Integer = "integer",
+    }
+
+    /// Which body a sample shows.
+    SampleOf {
+        /// The body of a request.
+        Request = "request",
+        /// The whole body of a reply, envelope included.
+        Response = "response",
+    }
+}
+
+impl IntegerFormat {
+    /// The smallest value that fits.
+    #[must_use]
+    pub const fn min(self) -> i64 {
+        match self {
+            Self::Int32 => i32::MIN as i64,
+            Self::Int64 => i64::MIN,
+        }
+    }
+
+    /// The largest value that fits.
+    #[must_use]
+    pub const fn max(self) -> i64 {
+        match self {
+            Self::Int32 => i32::MAX as i64,
+            Self::Int64 => i64::MAX,
+        }
+    }
+}
+
+impl Charset {
+    /// Whether the class holds this character.
+    #[must_use]
+    pub const fn contains(self, character: char) -> bool {
+        match self {
+            Self::Alnum => character.is_ascii_alphanumeric(),
+            Self::Digits => character.is_ascii_digit(),
+        }
+    }
+
+    /// The class in words, for messages and docs.
+    #[must_use]
+    pub const fn description(self) -> &'static str {
+        match self {
+            Self::Alnum => "ASCII letters and digits",
+            Self::Digits => "ASCII digits",
+        }
+    }
+}
