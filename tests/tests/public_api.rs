@@ -1,0 +1,106 @@
+//! The public API of the libraries that users depend on, one item a line, against the listing in `public-api/`.
+//!
+//! The listing is made from what rustdoc says, so it holds re-exports, derived implementations and what macros make.
+//! That form of rustdoc's output is not stable: the crate that reads it fits the toolchain that CI runs, and with another
+//! toolchain nothing is compared, which is said on stderr.
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// `rust-version` of the workspace is the toolchain that CI runs.
+const TOOLCHAIN: &str = env!("CARGO_PKG_RUST_VERSION");
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+#[test]
+fn core() -> Result<()> {
+    compare("binance-pay")
+}
+
+#[test]
+fn os() -> Result<()> {
+    compare("binance-pay-os")
+}
+
+fn compare(package: &str) -> Result<()> {
+    let rustc = text_of(Command::new("rustc").arg("--version"))?;
+    if !rustc.starts_with(&format!("rustc {TOOLCHAIN}.")) {
+        writeln!(
+            io::stderr(),
+            "public API of {package} not compared: that needs rustc {TOOLCHAIN}, this is {rustc}"
+        )?;
+        return Ok(());
+    }
+    let actual = listing(package)?;
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("public-api/{package}.txt"));
+    if env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        return Ok(fs::write(path, actual)?);
+    }
+    let listed = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    if listed == actual {
+        return Ok(());
+    }
+    Err(format!(
+        "tests/public-api/{package}.txt, {}\n\
+         A line that is gone or changed breaks users. Where that is meant, say it in CHANGELOG.md and run\n    \
+         UPDATE=1 cargo test -p binance-pay-tests --test public_api",
+        first_difference(&listed, &actual)
+    )
+    .into())
+}
+
+fn first_difference(listed: &str, actual: &str) -> String {
+    let same =
+        listed.lines().zip(actual.lines()).take_while(|(listed, actual)| listed == actual).count();
+    let [listed, actual] =
+        [listed, actual].map(|text| text.lines().nth(same).unwrap_or("(nothing)"));
+    format!("line {}:\n  listed:      {listed}\n  in the code: {actual}", same + 1)
+}
+
+/// Every public item with all features, without the implementations that come to every type by themselves.
+fn listing(package: &str) -> Result<String> {
+    let items = public_api::Builder::from_rustdoc_json(rustdoc_json(package)?)
+        .omit_blanket_impls(true)
+        .omit_auto_trait_impls(true)
+        .sorted(true)
+        .build()?;
+    Ok(items.to_string())
+}
+
+/// A target folder of its own: `cargo test` holds the lock of the usual one while it compiles.
+fn rustdoc_json(package: &str) -> Result<PathBuf> {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("public-api");
+    let name = package.replace('-', "_");
+    text_of(
+        Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env("RUSTC_BOOTSTRAP", &name)
+            .env_remove("RUSTDOCFLAGS")
+            .args([
+                "rustdoc",
+                "--quiet",
+                "--lib",
+                "--all-features",
+                "--package",
+                package,
+                "--target-dir",
+            ])
+            .arg(&target)
+            .args(["--", "-Z", "unstable-options", "--output-format", "json"]),
+    )?;
+    Ok(target.join("doc").join(name).with_extension("json"))
+}
+
+fn text_of(command: &mut Command) -> Result<String> {
+    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
+    if !output.status.success() {
+        return Err(
+            format!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr)).into()
+        );
+    }
+    Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
+}
