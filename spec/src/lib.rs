@@ -22,7 +22,7 @@
 /// Sorted by path, byte by byte.
 ///
 /// These are the sources (`.yaml`), `dist/model.json`, and `dist/cli/*.json`: the schemas of the
-/// program's JSON forms. The exported JSON Schemas and the OpenAPI document are files of the
+/// program's JSON forms. The other exports, `dist/openapi.json` and `dist/schemas/`, are files of the
 /// package that are not embedded.
 pub static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
