@@ -1,5 +1,9 @@
 //! Emitters: one file per emitted file, same name.
 
+pub mod json_schema;
+pub mod model_json;
+pub mod openapi;
+
 use crate::errors::Errors;
 use crate::files::File;
 use crate::model::Api;
@@ -11,6 +15,6 @@ use crate::model::Api;
 ///
 /// Where a part of the model has no form in the emitted language.
 pub fn all(api: &Api, runtime: &str) -> Result<Vec<File>, Errors> {
-    let _ = (api, runtime);
-    Ok(Vec::new())
+    let _ = runtime;
+    Ok([json_schema::files(api), openapi::files(api), model_json::files(api)].concat())
 }
