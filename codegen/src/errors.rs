@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::spec::located::Place;
+
 /// One error.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Error {
@@ -16,6 +18,12 @@ pub struct Error {
 }
 
 impl Error {
+    /// An error at a place in a file.
+    pub(crate) fn at(file: &str, place: Place, message: impl Into<String>) -> Self {
+        let Place { line, column } = place;
+        Self { file: file.to_owned(), line, column, message: message.into() }
+    }
+
     /// An error about a whole file.
     #[must_use]
     pub fn in_file(file: impl Into<String>, message: impl Into<String>) -> Self {
@@ -37,10 +45,17 @@ impl std::error::Error for Error {}
 /// Every error that was found, sorted by place. Never empty.
 ///
 /// Its `Display` writes one error a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Errors(Vec<Error>);
 
 impl Errors {
+    /// Sorts the errors; no errors are no `Errors`.
+    pub(crate) fn check(mut errors: Vec<Error>) -> Result<(), Self> {
+        errors.sort();
+        errors.dedup();
+        if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
+    }
+
     /// The errors in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Error> {
         self.0.iter()
@@ -71,6 +86,13 @@ impl fmt::Display for Errors {
             write!(f, "{error}")?;
         }
         Ok(())
+    }
+}
+
+// A build script that returns errors from `main` has them printed by `Debug`: that has to be legible.
+impl fmt::Debug for Errors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

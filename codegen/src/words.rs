@@ -34,6 +34,36 @@ macro_rules! words {
 }
 
 words! {
+    /// An HTTP method.
+    Method {
+        /// GET.
+        Get = "GET",
+        /// POST.
+        Post = "POST",
+    }
+
+    /// The type of a field.
+    TypeWord {
+        /// A JSON string.
+        Text = "text",
+        /// A JSON number written with digits only.
+        Integer = "integer",
+        /// `true` or `false`.
+        Boolean = "boolean",
+        /// An exact decimal number.
+        Decimal = "decimal",
+        /// A numeric id, which may exceed 64 bits.
+        Id = "id",
+        /// Milliseconds since 1970.
+        Timestamp = "timestamp",
+        /// One of the values of an enum of this file, or one that is not known yet.
+        Enum = "enum",
+        /// An object of this file.
+        Object = "object",
+        /// A JSON array.
+        List = "list",
+    }
+
     /// Who may call an endpoint.
     Audience {
         /// Any merchant.

@@ -5,14 +5,21 @@
 //! rules name fields that exist, samples fit.
 
 mod api;
+mod decimal;
+mod json;
 mod protocol;
+mod resolve;
 mod result_code;
+mod sample;
 mod types;
 
 pub use api::{
     Api, Contradiction, Deviation, Endpoint, EnumValue, Field, Object, OpenEnum, Sample, Source,
 };
-pub use protocol::{Header, Limits, NonceRule, Protocol, RequestHeaders};
+pub use protocol::{
+    Envelope, Header, Headers, Limits, NonceRule, OtherShape, Protocol, Signing, Webhook,
+};
+pub use resolve::resolve;
 pub use result_code::ResultCode;
 pub use types::{Condition, Fact, Rule, Type};
 

@@ -118,7 +118,7 @@ pub enum Rule {
     },
     /// The field has no effect when the condition holds.
     IgnoredIf {
-        /// An optional field.
+        /// A field.
         field: String,
         /// When.
         when: Condition,

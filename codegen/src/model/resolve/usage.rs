@@ -1,0 +1,91 @@
+//! Whether everything is used, and whether every value comes to an end.
+
+use crate::model::resolve::problems::Problems;
+use crate::model::{Endpoint, Object, Type};
+use crate::spec::endpoint as spec;
+
+/// Complains of objects and enums that neither request nor response leads to, and of objects that
+/// cannot be written down because they require themselves.
+pub(super) fn check(endpoint: &Endpoint, spec: &spec::Endpoint, problems: &mut Problems) {
+    let mut used = Used::default();
+    used.object(endpoint, &endpoint.request);
+    used.add(endpoint, &endpoint.response);
+    for name in spec.objects.keys().filter(|name| !used.objects.contains(&name.value)) {
+        problems.add(name.place, unused("object", &name.value));
+    }
+    for name in spec.enums.keys().filter(|name| !used.enums.contains(&name.value)) {
+        problems.add(name.place, unused("enum", &name.value));
+    }
+    for (name, _) in &spec.objects {
+        if let Some(chain) = requires_itself(endpoint, &name.value) {
+            let chain = chain.join(" -> ");
+            problems
+                .add(name.place, format!("`{}` requires itself without end: {chain}", name.value));
+        }
+    }
+}
+
+fn unused(what: &str, name: &str) -> String {
+    format!("{what} `{name}` is used by neither the request nor the response; take it out")
+}
+
+#[derive(Default)]
+struct Used {
+    objects: Vec<String>,
+    enums: Vec<String>,
+}
+
+impl Used {
+    fn add(&mut self, endpoint: &Endpoint, ty: &Type) {
+        match ty {
+            Type::Object { of } => self.object(endpoint, of),
+            Type::Enum { of } => self.enums.push(of.clone()),
+            Type::List { items, .. } => self.add(endpoint, items),
+            _ => {}
+        }
+    }
+
+    fn object(&mut self, endpoint: &Endpoint, name: &str) {
+        if self.objects.iter().any(|known| known == name) {
+            return;
+        }
+        self.objects.push(name.to_owned());
+        let fields = endpoint.object(name).map_or(&[][..], |object| &object.fields);
+        for field in fields {
+            self.add(endpoint, &field.ty);
+        }
+    }
+}
+
+/// The chain of objects from this one back to itself by required fields, if there is one.
+fn requires_itself(endpoint: &Endpoint, name: &str) -> Option<Vec<String>> {
+    let mut open = vec![vec![name.to_owned()]];
+    let mut seen = Vec::new();
+    while let Some(chain) = open.pop() {
+        let Some(object) = chain.last().and_then(|last| endpoint.object(last)) else { continue };
+        for next in required_objects(object) {
+            let chain: Vec<String> = chain.iter().cloned().chain([next.to_owned()]).collect();
+            if next == name {
+                return Some(chain);
+            }
+            if !seen.contains(&next) {
+                seen.push(next);
+                open.push(chain);
+            }
+        }
+    }
+    None
+}
+
+fn required_objects(object: &Object) -> impl Iterator<Item = &str> {
+    let required = object.fields.iter().filter(|field| field.required);
+    required.filter_map(|field| inevitable_object(&field.ty))
+}
+
+fn inevitable_object(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Object { of } => Some(of),
+        Type::List { items, min_items: Some(min), .. } if min.value > 0 => inevitable_object(items),
+        _ => None,
+    }
+}
