@@ -42,16 +42,7 @@ pub(in crate::emit) fn type_schema(
     let mut schema = Keywords { nullable, ..Keywords::default() };
     match ty {
         Type::Text { charset, min_length, max_length, secret } => {
-            schema.types(&["string"]);
-            schema.limit("minLength", min_length.as_ref());
-            schema.limit("maxLength", max_length.as_ref());
-            if let Some(charset) = charset {
-                let class = class(*charset);
-                schema.pattern(&format!("^[{class}]*$"), class);
-            }
-            if *secret {
-                schema.ours("secret", true);
-            }
+            schema.text(*charset, min_length.as_ref(), max_length.as_ref(), *secret);
         }
         Type::Integer { format, minimum, maximum } => {
             schema.integer(*format, minimum.as_ref(), maximum.as_ref());
@@ -162,6 +153,25 @@ impl Keywords {
         self.ours("wire", wire.as_str());
     }
 
+    fn text(
+        &mut self,
+        charset: Option<Charset>,
+        min_length: Option<&Fact<u32>>,
+        max_length: Option<&Fact<u32>>,
+        secret: bool,
+    ) {
+        self.types(&["string"]);
+        self.limit("minLength", min_length);
+        self.limit("maxLength", max_length);
+        if let Some(charset) = charset {
+            let class = class(charset);
+            self.pattern(&format!("^[{class}]*$"), class);
+        }
+        if secret {
+            self.ours("secret", true);
+        }
+    }
+
     fn integer(
         &mut self,
         format: IntegerFormat,
@@ -185,12 +195,13 @@ impl Keywords {
         self.pattern("^(0|[1-9][0-9]*)$", DIGITS);
         self.limit("maxLength", max_length);
         self.set("minimum", 0);
-        if let Some(digits) = max_length.map(|fact| fact.value) {
+        let digits = max_length.map(|fact| fact.value);
+        // Beyond 64 bits many readers would round the bound.
+        if let Some(power) = digits.and_then(|digits| 10_u64.checked_pow(digits)) {
+            self.set("maximum", power - 1);
+        }
+        if let Some(digits) = digits {
             self.ours("digits", digits);
-            // Beyond 64 bits many readers would round the bound.
-            if let Some(power) = 10_u64.checked_pow(digits) {
-                self.set("maximum", power - 1);
-            }
         }
     }
 
