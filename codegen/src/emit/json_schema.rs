@@ -17,8 +17,8 @@
 //! | `values` | the values of an enum with names and docs |
 //! | `rules` | the rules between members, those that `allOf` enforces included |
 //!
-//! JSON Schema cannot tell `1.0` from `1`, nor hold a decimal in a string to its minimum, nor one
-//! outside of it to its scale; the validators can.
+//! JSON Schema cannot tell `1.0` or `1e0` from `1`, nor hold a decimal in a string to its minimum,
+//! nor one outside of a string to its scale; the validators can.
 
 mod rules;
 mod scope;

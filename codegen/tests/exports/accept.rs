@@ -83,8 +83,10 @@ fn numbers() {
     check("id", &[json!("0"), json!(longest), longest_number], &[json!(""), json!("01")]);
     check("id", &[], &[too_long, json!("9".repeat(20)), json!(-1), json!(1.5), json!("-1")]);
     check("longId", &[json!("9".repeat(20)), json!(u64::MAX)], &[json!("9".repeat(21))]);
-    check("sent", &[json!("1611232922428")], &[json!(1_611_232_922), json!("1611232922")]);
-    check("sent", &[], &[json!("1611232922428\n"), json!(""), json!(10_000_000_000_000_i64)]);
+    check("sent", &[json!(9_999_999_999_999_i64)], &[json!(1_611_232_922), json!("1611232922428")]);
+    check("sent", &[], &[json!(10_000_000_000_000_i64), json!(-1), Value::Null]);
+    check("until", &[json!("1611232922428")], &[json!("1611232922"), json!(1_611_232_922_428_i64)]);
+    check("until", &[], &[json!("1611232922428\n"), json!(""), json!("0611232922428")]);
 }
 
 #[test]

@@ -52,12 +52,7 @@ pub(in crate::emit) fn type_schema(
             schema.decimal(scale.as_ref(), minimum.as_ref(), maximum.as_ref(), *wire);
         }
         Type::Id { max_length, wire } => schema.id(max_length.as_ref(), *wire),
-        Type::Timestamp { wire } => {
-            schema.number_or_text("timestamp", *wire, "integer");
-            schema.pattern("^[1-9][0-9]{12}$", DIGITS);
-            schema.set("minimum", TIMES.0);
-            schema.set("maximum", TIMES.1);
-        }
+        Type::Timestamp { wire } => schema.timestamp(*wire),
         Type::Enum { of } | Type::Object { of } => schema.reference(references.to(of)),
         Type::List { items, min_items, max_items } => {
             schema.types(&["array"]);
@@ -144,12 +139,30 @@ impl Keywords {
         self.set("not", json!({ "type": "string", "pattern": format!("[^{class}]") }));
     }
 
+    /// A number that is read from a string too, and the other way round.
     fn number_or_text(&mut self, ours: &str, wire: Wire, number: &str) {
         match wire {
             Wire::String => self.types(&["string", number]),
             Wire::Number => self.types(&[number, "string"]),
         }
         self.ours("type", ours);
+        self.ours("wire", wire.as_str());
+    }
+
+    /// Thirteen digits, in the one form that the spec says.
+    fn timestamp(&mut self, wire: Wire) {
+        match wire {
+            Wire::String => {
+                self.types(&["string"]);
+                self.pattern("^[1-9][0-9]{12}$", DIGITS);
+            }
+            Wire::Number => {
+                self.types(&["integer"]);
+                self.set("minimum", TIMES.0);
+                self.set("maximum", TIMES.1);
+            }
+        }
+        self.ours("type", "timestamp");
         self.ours("wire", wire.as_str());
     }
 
