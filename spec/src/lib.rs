@@ -57,9 +57,9 @@ pub fn yaml() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// # Examples
 ///
 /// ```
-/// if let Some(model) = binance_pay_spec::model() {
-///     assert!(model.contains("\"direct-debit.contract.query\""));
-/// }
+/// let model = binance_pay_spec::model().ok_or("run `cargo codegen`")?;
+/// assert!(model.contains("\"direct-debit.contract.query\""));
+/// # Ok::<_, &str>(())
 /// ```
 #[must_use]
 pub fn model() -> Option<&'static str> {
