@@ -1,1 +1,127 @@
-//! Placeholder.
+//! The protocol of the Binance Pay merchant API, without transport, clock or randomness.
+//!
+//! # In scope
+//!
+//! - Signing requests ([`Signer`]: HMAC-SHA512 over timestamp, nonce and body).
+//! - Encoding and validating requests: every documented length, character, range and cross-field
+//!   rule, all violations in one pass ([`Violations`]).
+//! - Decoding replies into four outcomes ([`Reply`], [`Error`]), losing nothing: unknown values,
+//!   unknown members, digits beyond any float.
+//! - The facts: every endpoint ([`ENDPOINTS`]), every result code with its remedy
+//!   ([`ResultCode`]).
+//!
+//! # Out of scope
+//!
+//! Sending: take any HTTP client. Reading the clock and making nonces: they are arguments, and the
+//! crate `binance-pay-os` has them. Arithmetic with money: take [`Decimal::checked_to_units`] or the
+//! feature `rust_decimal`.
+//!
+//! # The call sites
+//!
+//! Prepare once, sign every request:
+//!
+//! ```
+//! use binance_pay::direct_debit::contract::query::ContractQuery;
+//! use binance_pay::{Nonce, Signer, Stamp, Timestamp};
+//!
+//! # let (api_key, secret_key) = ("demo-api-key", "demo-secret-key");
+//! # let timestamp = Timestamp::from_millis(1_611_232_922_428)?;
+//! # let nonce = Nonce::new("5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA")?;
+//! let signer = Signer::new(api_key, secret_key)?; // Debug prints [redacted]
+//! let query = ContractQuery::by_merchant_contract_code("c0ecfb465e454560a5d8e307bbc407c5");
+//! let request = signer.sign(&query, Stamp { timestamp, nonce })?;
+//! // method(), path(), headers() and body(): send them with anything.
+//! assert_eq!(request.method(), "POST");
+//! assert!(request.headers().any(|(name, _)| name == "BinancePay-Signature"));
+//! # Ok::<(), binance_pay::Error>(())
+//! ```
+//!
+//! Read what comes back:
+//!
+//! ```
+//! use binance_pay::Endpoint;
+//! use binance_pay::direct_debit::contract::query::{ContractStatus, Query};
+//!
+//! let http_status = 200;
+//! let body = br#"{"status":"SUCCESS","code":"000000","data":{"bizStatus":"CONTRACT_SIGNED",
+//!     "merchantContractCode":"c0ecfb465e454560a5d8e307bbc407c5","serviceName":"Demo",
+//!     "singleUpperLimit":"30","currency":"USDT"}}"#;
+//! let reply = Query::decode(http_status, body)?;
+//! assert_eq!(reply.data.biz_status, ContractStatus::ContractSigned);
+//! assert!(reply.deviations.is_empty());
+//! # Ok::<(), binance_pay::Error>(())
+//! ```
+//!
+//! Choose an endpoint at run time:
+//!
+//! ```
+//! use binance_pay::EndpointInfo;
+//!
+//! let info = EndpointInfo::by_id("service-provider.record.query").unwrap();
+//! let violations = info.validate_json(br#"{"page":1,"rows":11}"#).unwrap_err();
+//! assert_eq!(violations.to_string(), "/rows: 11 is above the maximum of 10 (400102)");
+//! ```
+//!
+//! # Features
+//!
+//! All are additive, and none changes what another does.
+//!
+//! - `std` (default): links the standard library. Without it the crate needs `alloc` only.
+//! - `http`: `From<SignedRequest> for http::Request<Vec<u8>>`.
+//! - `rust_decimal`: exact conversions between [`Decimal`] and `rust_decimal::Decimal`.
+#![no_std]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod clock_offset;
+mod decimal;
+mod decode;
+mod endpoint;
+mod envelope;
+mod error;
+mod failure;
+#[rustfmt::skip]
+mod generated;
+mod id;
+mod limits;
+mod nonce;
+mod number;
+mod reply;
+mod result_code_ext;
+mod retry;
+mod rule;
+mod secret;
+mod signature;
+mod signed_request;
+mod signer;
+mod stamp;
+#[doc(hidden)]
+#[allow(missing_docs, missing_debug_implementations)]
+pub mod support;
+mod timestamp;
+mod violation;
+
+pub use clock_offset::{ClockOffset, InvalidDate};
+pub use decimal::Decimal;
+pub use endpoint::{Endpoint, EndpointInfo, Request};
+pub use error::{EncodeError, Error};
+pub use failure::{ApiError, BodyError, DataError};
+pub use generated::protocol::BASE_URL;
+pub use generated::*;
+pub use id::Id;
+pub use limits::Limits;
+pub use nonce::{InvalidNonce, Nonce};
+pub use number::InvalidNumber;
+pub use reply::Reply;
+pub use result_code_ext::ResultCode;
+pub use retry::{Repeat, Retry};
+pub use rule::{Limit, Rule};
+pub use secret::Secret;
+pub use signature::Signature;
+pub use signed_request::SignedRequest;
+pub use signer::{InvalidKey, Signer};
+pub use stamp::Stamp;
+pub use timestamp::{InvalidTimestamp, Timestamp};
+pub use violation::{Violation, Violations};

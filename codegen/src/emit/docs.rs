@@ -1,0 +1,153 @@
+//! The texts of generated documentation.
+
+use crate::model::{Charset, Endpoint, Field, Object, Rule, Type, Wire};
+use crate::model::{Condition, EnumValue};
+
+/// `/// ` lines for a text, indented.
+pub(super) fn comment(text: &str, indent: &str) -> String {
+    lines(text, &format!("{indent}///"))
+}
+
+/// `//! ` lines for a text.
+pub(super) fn module_comment(text: &str) -> String {
+    lines(text, "//!")
+}
+
+fn lines(text: &str, mark: &str) -> String {
+    let line = |line: &str| match line.is_empty() {
+        true => format!("{mark}\n"),
+        false => format!("{mark} {line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+/// Meaning, wire name, limits, provenance: the documentation of a field.
+pub(super) fn field(field: &Field) -> String {
+    let need = if field.required { "required" } else { "optional" };
+    let mut facts = vec![need.to_owned()];
+    facts.extend(limits(&field.ty));
+    let mut text = format!("{}\n\n`{}`: {}.", field.doc, field.name, facts.join("; "));
+    for (label, note) in [("Known from", &field.known_from), ("Not read", &field.unread)] {
+        if let Some(note) = note {
+            text += &format!(" {label}: {}", ended(note));
+        }
+    }
+    text
+}
+
+/// What is documented of an enum's value.
+pub(super) fn value(value: &EnumValue) -> String {
+    let mut text = value.doc.clone();
+    for (label, note) in [("Known from", &value.known_from), ("Not read", &value.unread)] {
+        if let Some(note) = note {
+            text += &format!(" {label}: {}", ended(note));
+        }
+    }
+    text
+}
+
+/// Meaning and rules: the documentation of an object.
+pub(super) fn object(object: &Object, endpoint: &Endpoint) -> String {
+    let mut text = object.doc.clone();
+    for rule in &object.rules {
+        text += &format!("\n\n{}", rule_sentence(rule));
+    }
+    text + &format!("\n\nPage: `{}`.", endpoint.source.page)
+}
+
+fn rule_sentence(rule: &Rule) -> String {
+    let listed = |names: &[String]| names.iter().map(code).collect::<Vec<_>>().join(", ");
+    match rule {
+        Rule::AtLeastOneOf { fields } => format!("At least one of {} is needed.", listed(fields)),
+        Rule::ExactlyOneOf { fields } => format!("Exactly one of {} is needed.", listed(fields)),
+        Rule::RequiredIf { field, when } => {
+            format!("{} is required when {}.", code(field), condition(when))
+        }
+        Rule::IgnoredIf { field, when } => {
+            format!("{} means nothing when {}.", code(field), condition(when))
+        }
+    }
+}
+
+fn condition(when: &Condition) -> String {
+    let listed = |values: &[String]| values.iter().map(code).collect::<Vec<_>>().join(" or ");
+    match when {
+        Condition::Present { field } => format!("{} is present", code(field)),
+        Condition::Absent { field } => format!("{} is absent", code(field)),
+        Condition::In { field, values } => format!("{} is {}", code(field), listed(values)),
+        Condition::NotIn { field, values } => format!("{} is not {}", code(field), listed(values)),
+    }
+}
+
+/// A type and its limits, a phrase each.
+pub(super) fn limits(ty: &Type) -> Vec<String> {
+    let own = |inferred: bool| if inferred { " (inferred)" } else { "" };
+    let range = |least: Option<(String, bool)>, most: Option<(String, bool)>, unit: &str| {
+        let bound = |word: &str, (value, inferred): (String, bool)| {
+            format!("at {word} {value}{unit}{}", own(inferred))
+        };
+        let least = least.map(|fact| bound("least", fact));
+        least.into_iter().chain(most.map(|fact| bound("most", fact))).collect::<Vec<_>>()
+    };
+    macro_rules! fact {
+        ($fact:expr) => {
+            $fact.as_ref().map(|fact| (fact.value.to_string(), fact.inferred))
+        };
+    }
+    match ty {
+        Type::Text { charset, min_length, max_length, secret } => {
+            let mut phrases = vec![if *secret { "a secret" } else { "text" }.to_owned()];
+            phrases.extend(charset.map(charset_phrase));
+            phrases.extend(range(fact!(min_length), fact!(max_length), " characters"));
+            phrases
+        }
+        Type::Integer { format, minimum, maximum } => {
+            let mut phrases = vec![format!("integer ({format})")];
+            phrases.extend(range(fact!(minimum), fact!(maximum), ""));
+            phrases
+        }
+        Type::Boolean => vec!["boolean".to_owned()],
+        Type::Decimal { scale, minimum, maximum, wire } => {
+            let mut phrases = vec![format!("decimal, written as a {}", wire_phrase(*wire))];
+            phrases.extend(range(None, fact!(scale), " decimal places"));
+            phrases.extend(range(fact!(minimum), fact!(maximum), ""));
+            phrases
+        }
+        Type::Id { max_length, wire } => {
+            let mut phrases = vec![format!("id, written as a {}", wire_phrase(*wire))];
+            phrases.extend(range(None, fact!(max_length), " digits"));
+            phrases
+        }
+        Type::Timestamp { .. } => vec!["milliseconds since 1970".to_owned()],
+        Type::Enum { of } => vec![format!("one of [`{of}`]")],
+        Type::Object { of } => vec![format!("a [`{of}`]")],
+        Type::List { items, min_items, max_items } => {
+            let mut phrases = vec![format!("a list of: {}", limits(items).join(", "))];
+            phrases.extend(range(fact!(min_items), fact!(max_items), " items"));
+            phrases
+        }
+    }
+}
+
+fn charset_phrase(charset: Charset) -> String {
+    match charset {
+        Charset::Alnum => "letters and digits only".to_owned(),
+        Charset::Digits => "digits only".to_owned(),
+    }
+}
+
+fn wire_phrase(wire: Wire) -> &'static str {
+    match wire {
+        Wire::String => "string",
+        Wire::Number => "number",
+    }
+}
+
+fn code(name: &String) -> String {
+    format!("`{name}`")
+}
+
+/// The text with a full stop at its end.
+fn ended(text: &str) -> String {
+    format!("{}.", text.trim_end_matches('.'))
+}

@@ -1,0 +1,331 @@
+//! Structs: typify's stream, with the fields in the order of the spec and the names of the seam's
+//! prelude.
+//!
+//! typify gets JSON Schema without any constraint and makes plain structs of it: names, keywords,
+//! recursion, `Option` and `Vec`, serde attributes. All else is ours. It stays behind [`structs`],
+//! so that another version, or another engine, changes nothing beyond this file.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use serde_json::{Map, Value, json};
+use syn::punctuated::Punctuated;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Attribute, Fields, Item, ItemStruct, LitStr, Meta, Token, parse_quote};
+use typify_impl::{TypeSpace, TypeSpaceImpl, TypeSpaceSettings};
+
+use crate::errors::Error;
+use crate::model::{Endpoint, IntegerFormat, Object, Type, Wire};
+use crate::names;
+
+use super::docs;
+
+/// The types that the core has by hand.
+const KNOWN: &[&str] = &["Decimal", "Id", "Secret", "Timestamp"];
+/// The other names that generated code uses without a path.
+const PRELUDE: &[&str] = &["Deserialize", "Option", "Serialize", "String", "Vec"];
+
+/// The structs of an endpoint, in the order of the spec.
+pub(super) struct Structs {
+    structs: Vec<ItemStruct>,
+}
+
+impl Structs {
+    pub(super) fn items(&self) -> impl Iterator<Item = &ItemStruct> {
+        self.structs.iter()
+    }
+
+    /// What typify called the fields of an object: wire name to Rust name and type.
+    pub(super) fn fields(&self, object: &str) -> BTreeMap<String, (String, syn::Type)> {
+        let found = self.structs.iter().find(|item| item.ident == object);
+        let fields = found.into_iter().flat_map(|item| &item.fields);
+        fields
+            .filter_map(|field| {
+                let ident = field.ident.as_ref()?.to_string();
+                let wire = wire_name(&field.attrs).unwrap_or_else(|| names::serde_camel(&ident));
+                Some((wire, (ident, field.ty.clone())))
+            })
+            .collect()
+    }
+}
+
+/// Runs typify on the objects of an endpoint.
+///
+/// # Errors
+///
+/// Where typify fails or does otherwise than this generator relies on.
+pub(super) fn structs(endpoint: &Endpoint, runtime: &str) -> Result<Structs, Error> {
+    reserve(endpoint)?;
+    let raw = raw(endpoint)?;
+    let mut structs = Vec::new();
+    for object in &endpoint.objects {
+        let item = raw.iter().find(|item| item.ident == object.name).cloned();
+        let mut item = item.ok_or_else(|| unexpected(endpoint, &format!("no {}", object.name)))?;
+        finish(&mut item, object, endpoint, runtime);
+        if item.fields.len() != object.fields.len() {
+            return Err(unexpected(endpoint, &"a struct with other fields"));
+        }
+        structs.push(item);
+    }
+    Ok(Structs { structs })
+}
+
+/// typify's own structs, untouched.
+///
+/// # Errors
+///
+/// Where typify fails, or would need a regular expression at run time.
+pub(super) fn raw(endpoint: &Endpoint) -> Result<Vec<ItemStruct>, Error> {
+    let mut settings = TypeSpaceSettings::default();
+    for known in KNOWN {
+        replace(&mut settings, known, known);
+    }
+    for open_enum in &endpoint.enums {
+        replace(&mut settings, &open_enum.name, &open_enum.name);
+    }
+    let mut space = TypeSpace::new(&settings);
+    let schema = json!({ "definitions": definitions(endpoint) });
+    let schema = serde_json::from_value(schema).map_err(|error| unexpected(endpoint, &error))?;
+    space.add_root_schema(schema).map_err(|error| unexpected(endpoint, &error))?;
+    if space.uses_regress() {
+        return Err(unexpected(endpoint, &"code that needs regress"));
+    }
+    let file: syn::File =
+        syn::parse2(space.to_stream()).map_err(|error| unexpected(endpoint, &error))?;
+    let structs = file.items.into_iter().filter_map(|item| match item {
+        Item::Struct(item) => Some(item),
+        _ => None,
+    });
+    Ok(structs.collect())
+}
+
+/// Names of the spec must not hide those of the prelude.
+fn reserve(endpoint: &Endpoint) -> Result<(), Error> {
+    let objects = endpoint.objects.iter().map(|object| &object.name);
+    let mut names = objects.chain(endpoint.enums.iter().map(|open_enum| &open_enum.name));
+    let marker = names::endpoint_type(&endpoint.id);
+    let taken = |name: &&String| {
+        marker == **name || KNOWN.contains(&name.as_str()) || PRELUDE.contains(&name.as_str())
+    };
+    let Some(name) = names.find(taken) else { return Ok(()) };
+    let message = format!("`{name}` is a name that generated code needs itself: choose another");
+    Err(Error::in_file(format!("spec/{}", endpoint.file), message))
+}
+
+fn replace(settings: &mut TypeSpaceSettings, name: &str, path: &str) {
+    settings.with_replacement(name, path, std::iter::empty::<TypeSpaceImpl>());
+}
+
+fn unexpected(endpoint: &Endpoint, what: &dyn ToString) -> Error {
+    let message = format!("typify gives {}: the generator must be adapted", what.to_string());
+    Error::in_file(format!("spec/{}", endpoint.file), message)
+}
+
+/// The objects as JSON Schema without constraints.
+fn definitions(endpoint: &Endpoint) -> Map<String, Value> {
+    let object = |object: &Object| {
+        let property = |field: &crate::model::Field| {
+            let mut schema = schema(&field.ty);
+            if let Some(members) = schema.as_object_mut().filter(|one| !one.contains_key("$ref")) {
+                members.insert("description".to_owned(), docs::field(field).into());
+            }
+            (field.name.clone(), schema)
+        };
+        let required = object.fields.iter().filter(|field| field.required);
+        json!({
+            "type": "object",
+            "description": docs::object(object, endpoint),
+            "properties": object.fields.iter().map(property).collect::<Map<_, _>>(),
+            "required": required.map(|field| field.name.clone()).collect::<Vec<_>>(),
+            "additionalProperties": false,
+        })
+    };
+    let mut all: Map<String, Value> =
+        endpoint.objects.iter().map(|one| (one.name.clone(), object(one))).collect();
+    let opaque = || json!({ "type": "string" });
+    all.extend(endpoint.enums.iter().map(|one| (one.name.clone(), opaque())));
+    for known in KNOWN {
+        all.insert((*known).to_owned(), opaque());
+    }
+    all
+}
+
+fn schema(ty: &Type) -> Value {
+    let reference = |name: &str| json!({ "$ref": format!("#/definitions/{name}") });
+    match ty {
+        Type::Text { secret: false, .. } => json!({ "type": "string" }),
+        Type::Text { secret: true, .. } => reference("Secret"),
+        Type::Integer { format, .. } => json!({ "type": "integer", "format": width(*format) }),
+        Type::Boolean => json!({ "type": "boolean" }),
+        Type::Decimal { .. } => reference("Decimal"),
+        Type::Id { .. } => reference("Id"),
+        Type::Timestamp { .. } => reference("Timestamp"),
+        Type::Enum { of } | Type::Object { of } => reference(of),
+        Type::List { items, .. } => json!({ "type": "array", "items": schema(items) }),
+    }
+}
+
+fn width(format: IntegerFormat) -> &'static str {
+    match format {
+        IntegerFormat::Int32 => "int32",
+        IntegerFormat::Int64 => "int64",
+    }
+}
+
+/// The passes over one struct.
+fn finish(item: &mut ItemStruct, object: &Object, endpoint: &Endpoint, runtime: &str) {
+    order(item, object);
+    for (field, spec) in item.fields.iter_mut().zip(&object.fields) {
+        document(&mut field.attrs, &docs::field(spec));
+        if !spec.required {
+            wrap_optional_list(field);
+        }
+        if let Some(note) = &spec.deprecated {
+            field.attrs.push(parse_quote!(#[deprecated(note = #note)]));
+        }
+        let is_number = matches!(
+            spec.ty,
+            Type::Decimal { wire: Wire::Number, .. } | Type::Id { wire: Wire::Number, .. }
+        );
+        if is_number {
+            let path = LitStr::new(&format!("{runtime}::support::wire::number"), Span::call_site());
+            field.attrs.push(parse_quote!(#[serde(serialize_with = #path)]));
+        }
+    }
+    document(&mut item.attrs, &docs::object(object, endpoint));
+    derive(item, runtime, !holds_secret(object, endpoint, &mut Vec::new()));
+    Paths.visit_item_struct_mut(item);
+    for field in &mut item.fields {
+        shorten(&mut field.attrs, field.ident.as_ref());
+    }
+}
+
+/// typify sorts fields by name; bodies are written in the order of the spec.
+fn order(item: &mut ItemStruct, object: &Object) {
+    let Fields::Named(fields) = &mut item.fields else { return };
+    let place = |field: &syn::Field| {
+        let ident = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+        let wire = wire_name(&field.attrs).unwrap_or(ident);
+        object.fields.iter().position(|spec| spec.name == wire)
+    };
+    let mut sorted: Vec<syn::Field> = std::mem::take(&mut fields.named).into_iter().collect();
+    sorted.sort_by_key(place);
+    fields.named = Punctuated::from_iter(sorted);
+}
+
+fn wire_name(attributes: &[Attribute]) -> Option<String> {
+    let mut name = None;
+    for attribute in attributes.iter().filter(|one| one.path().is_ident("serde")) {
+        // What follows another key is passed over.
+        let _ = attribute.parse_nested_meta(|meta| {
+            if let Ok(value) = meta.value().and_then(|value| value.parse::<LitStr>())
+                && meta.path.is_ident("rename")
+            {
+                name = Some(value.value());
+            }
+            Ok(())
+        });
+    }
+    name
+}
+
+/// Puts the documentation first, a line an attribute.
+fn document(attributes: &mut Vec<Attribute>, text: &str) {
+    attributes.retain(|one| !one.path().is_ident("doc"));
+    let lines = text.lines().map(|line| {
+        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+        parse_quote!(#[doc = #line])
+    });
+    attributes.splice(0..0, lines.collect::<Vec<Attribute>>());
+}
+
+/// Derives by the seam's serde; without `PartialEq` where a secret is inside.
+fn derive(item: &mut ItemStruct, runtime: &str, comparable: bool) {
+    item.attrs.retain(|one| !one.path().is_ident("derive") && !one.path().is_ident("serde"));
+    let serde = LitStr::new(&format!("{runtime}::support::serde"), Span::call_site());
+    item.attrs.push(match comparable {
+        true => parse_quote!(#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]),
+        false => parse_quote!(#[derive(Clone, Debug, Serialize, Deserialize)]),
+    });
+    item.attrs.push(
+        parse_quote!(#[serde(crate = #serde, deny_unknown_fields, rename_all = "camelCase")]),
+    );
+    item.attrs.push(parse_quote!(#[non_exhaustive]));
+}
+
+/// Drops a `rename` that `rename_all` makes anyway.
+fn shorten(attributes: &mut Vec<Attribute>, ident: Option<&syn::Ident>) {
+    let (Some(wire), Some(ident)) = (wire_name(attributes), ident) else { return };
+    if names::serde_camel(&ident.to_string()) != wire {
+        return;
+    }
+    for attribute in attributes.iter_mut().filter(|one| one.path().is_ident("serde")) {
+        let keep = |meta: &Meta| !meta.path().is_ident("rename");
+        let metas = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+        let kept: Vec<Meta> = metas.into_iter().flatten().filter(keep).collect();
+        *attribute = parse_quote!(#[serde(#(#kept),*)]);
+    }
+    attributes.retain(|one| {
+        let is_empty = matches!(&one.meta, Meta::List(list) if list.tokens.is_empty());
+        !(one.path().is_ident("serde") && is_empty)
+    });
+}
+
+/// Whether an object, or one inside of it, has a secret.
+fn holds_secret(object: &Object, endpoint: &Endpoint, seen: &mut Vec<String>) -> bool {
+    if seen.contains(&object.name) {
+        return false;
+    }
+    seen.push(object.name.clone());
+    object.fields.iter().any(|field| {
+        let mut ty = &field.ty;
+        while let Type::List { items, .. } = ty {
+            ty = items;
+        }
+        match ty {
+            Type::Text { secret, .. } => *secret,
+            Type::Object { of } => {
+                endpoint.object(of).is_some_and(|inner| holds_secret(inner, endpoint, seen))
+            }
+            _ => false,
+        }
+    })
+}
+
+/// typify makes an optional list a plain `Vec`, which can be neither absent nor null.
+fn wrap_optional_list(field: &mut syn::Field) {
+    let is_vec = matches!(&field.ty, syn::Type::Path(path)
+        if path.path.segments.last().is_some_and(|last| last.ident == "Vec"));
+    if is_vec {
+        let inner = &field.ty;
+        field.ty = parse_quote!(::std::option::Option<#inner>);
+    }
+}
+
+/// typify's full paths to the names of the prelude, in types and in serde's strings.
+struct Paths;
+
+impl VisitMut for Paths {
+    fn visit_path_mut(&mut self, path: &mut syn::Path) {
+        visit_mut::visit_path_mut(self, path);
+        if path.segments.first().is_some_and(|first| first.ident == "std")
+            && let Some(last) = path.segments.last().cloned()
+        {
+            *path = syn::Path { leading_colon: None, segments: Punctuated::from_iter([last]) };
+        }
+    }
+
+    fn visit_attribute_mut(&mut self, attribute: &mut Attribute) {
+        if attribute.path().is_ident("serde") {
+            // The two functions that typify names there.
+            let text = attribute.meta.to_token_stream().to_string();
+            let text = text
+                .replace("::std::option::Option::is_none", "Option::is_none")
+                .replace("::std::vec::Vec::is_empty", "Option::is_none");
+            if let Ok(meta) = syn::parse_str(&text) {
+                attribute.meta = meta;
+            }
+        }
+    }
+}

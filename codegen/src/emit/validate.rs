@@ -1,0 +1,190 @@
+//! Rule tables, constructors and setters: one `record!` block for each object.
+
+use quote::ToTokens;
+
+use crate::errors::Error;
+use crate::model::{
+    Charset, Condition, Endpoint, Fact, Field, IntegerFormat, Object, Rule, Type, Wire,
+};
+use crate::names;
+
+use super::types::Structs;
+
+/// A field as the structs have it.
+struct Member<'a> {
+    spec: &'a Field,
+    ident: String,
+    /// Its type without `Option`.
+    ty: String,
+}
+
+/// The `record!` block of an object.
+///
+/// # Errors
+///
+/// Where the structs lack a field of the object.
+pub(super) fn record(
+    object: &Object,
+    structs: &Structs,
+    endpoint: &Endpoint,
+    runtime: &str,
+) -> Result<String, Error> {
+    let members = members(object, structs, endpoint)?;
+    let argument = |member: &Member<'_>| format!("{}: {},", member.ident, member.ty);
+    let list = |required: bool| {
+        let chosen = members.iter().filter(|member| member.spec.required == required);
+        chosen.map(|member| argument(member) + " ").collect::<String>()
+    };
+    let mut text =
+        format!("{runtime}::support::record! {{\n    {}: {};\n", object.name, shape(object));
+    text += &format!("    required {{ {}}}\n    optional {{ {}}}\n", list(true), list(false));
+    text +=
+        &format!("    by {{ {}}}\n    fields {{\n", constructors(object, &members, &list(true)));
+    for (index, member) in members.iter().enumerate() {
+        let need = if member.spec.required { "required" } else { "optional" };
+        let (name, kind) = (&member.spec.name, kind(&member.spec.ty));
+        text += &format!("        {index} {} = {need}({name:?}, {kind}),\n", member.ident);
+    }
+    text += "    }\n    rules {\n";
+    for rule in &object.rules {
+        text += &format!("        {},\n", group(rule));
+    }
+    Ok(text + "    }\n}\n")
+}
+
+/// The name of an object's rule table.
+pub(super) fn shape(object: &Object) -> String {
+    names::upper_snake(&object.name).to_string()
+}
+
+fn members<'a>(
+    object: &'a Object,
+    structs: &Structs,
+    endpoint: &Endpoint,
+) -> Result<Vec<Member<'a>>, Error> {
+    let fields = structs.fields(&object.name);
+    let member = |spec: &'a Field| {
+        let (ident, ty) = fields.get(&spec.name).ok_or_else(|| {
+            let message = format!("typify lost the field `{}`: adapt the generator", spec.name);
+            Error::in_file(format!("spec/{}", endpoint.file), message)
+        })?;
+        let ty = if spec.required { ty } else { inside_option(ty) };
+        Ok(Member { spec, ident: ident.clone(), ty: compact(ty) })
+    };
+    object.fields.iter().map(member).collect()
+}
+
+fn inside_option(ty: &syn::Type) -> &syn::Type {
+    let syn::Type::Path(path) = ty else { return ty };
+    let last = path.path.segments.last().filter(|last| last.ident == "Option");
+    let Some(syn::PathArguments::AngleBracketed(arguments)) = last.map(|last| &last.arguments)
+    else {
+        return ty;
+    };
+    match arguments.args.first() {
+        Some(syn::GenericArgument::Type(inner)) => inner,
+        _ => ty,
+    }
+}
+
+/// A type without the blanks that tokens are printed with.
+fn compact(ty: &syn::Type) -> String {
+    ty.to_token_stream().to_string().replace(' ', "")
+}
+
+/// `by_<field>` for each member of an at-least-one-of or exactly-one-of rule.
+fn constructors(object: &Object, members: &[Member<'_>], required: &str) -> String {
+    let keys = object.rules.iter().flat_map(|rule| match rule {
+        Rule::AtLeastOneOf { fields } | Rule::ExactlyOneOf { fields } => fields.as_slice(),
+        _ => &[],
+    });
+    let mut found: Vec<&Member<'_>> =
+        keys.filter_map(|key| members.iter().find(|member| member.spec.name == *key)).collect();
+    found.sort_by(|left, right| left.ident.cmp(&right.ident));
+    found.dedup_by(|left, right| left.ident == right.ident);
+    let by = |member: &&Member<'_>| {
+        let name = format!("by_{}", member.ident.trim_end_matches('_'));
+        format!("{name}({required}; {}: {}), ", member.ident, member.ty)
+    };
+    found.iter().map(by).collect()
+}
+
+/// The constant of the rule table for a type.
+pub(super) fn kind(ty: &Type) -> String {
+    match ty {
+        Type::Text { charset, min_length, max_length, secret } => {
+            let name = if *secret { "secret" } else { "text" };
+            let charset = match charset {
+                None => "Any",
+                Some(Charset::Alnum) => "Alnum",
+                Some(Charset::Digits) => "Digits",
+            };
+            let (least, most) = (at_least(*min_length), at_most(*max_length));
+            format!("{name}(Charset::{charset}, {least}, {most})")
+        }
+        Type::Integer { format, minimum, maximum } => {
+            let name = match format {
+                IntegerFormat::Int32 => "i32",
+                IntegerFormat::Int64 => "i64",
+            };
+            let bound = |fact: &Option<Fact<i64>>, otherwise: &str| {
+                fact.map_or_else(|| format!("{name}::{otherwise}"), |fact| fact.value.to_string())
+            };
+            let (least, most) = (bound(minimum, "MIN"), bound(maximum, "MAX"));
+            format!("{}({least}, {most})", name.replace('i', "int"))
+        }
+        Type::Boolean => "boolean()".to_owned(),
+        Type::Decimal { scale, minimum, maximum, wire } => {
+            let bound =
+                |fact: &Option<Fact<String>>| format!("{:?}", fact.as_ref().map(|it| &it.value));
+            let scale = scale.map(|fact| fact.value);
+            let (form, least, most) = (form(*wire), bound(minimum), bound(maximum));
+            format!("decimal({form}, {scale:?}, {least}, {most})")
+        }
+        Type::Id { max_length, wire } => format!("id({}, {})", form(*wire), at_most(*max_length)),
+        Type::Timestamp { .. } => "timestamp()".to_owned(),
+        Type::Enum { of } => format!("{of}::KIND"),
+        Type::Object { of } => format!("object(&{})", names::upper_snake(of)),
+        Type::List { items, min_items, max_items } => {
+            let (least, most) = (at_least(*min_items), at_most(*max_items));
+            format!("list(const {{ &{} }}, {least}, {most})", kind(items))
+        }
+    }
+}
+
+fn at_least(fact: Option<Fact<u32>>) -> u32 {
+    fact.map_or(0, |fact| fact.value)
+}
+
+fn at_most(fact: Option<Fact<u32>>) -> String {
+    fact.map_or_else(|| "NO_LIMIT".to_owned(), |fact| fact.value.to_string())
+}
+
+fn form(wire: Wire) -> &'static str {
+    match wire {
+        Wire::String => "Text",
+        Wire::Number => "Number",
+    }
+}
+
+fn group(rule: &Rule) -> String {
+    match rule {
+        Rule::AtLeastOneOf { fields } => format!("Group::AtLeastOneOf(&{fields:?})"),
+        Rule::ExactlyOneOf { fields } => format!("Group::ExactlyOneOf(&{fields:?})"),
+        Rule::RequiredIf { field, when: condition } => {
+            format!("Group::RequiredIf({field:?}, {})", when(condition))
+        }
+        Rule::IgnoredIf { field, when: condition } => {
+            format!("Group::IgnoredIf({field:?}, {})", when(condition))
+        }
+    }
+}
+
+fn when(condition: &Condition) -> String {
+    match condition {
+        Condition::Present { field } => format!("When::Present({field:?})"),
+        Condition::Absent { field } => format!("When::Absent({field:?})"),
+        Condition::In { field, values } => format!("When::In({field:?}, &{values:?})"),
+        Condition::NotIn { field, values } => format!("When::NotIn({field:?}, &{values:?})"),
+    }
+}

@@ -1,0 +1,134 @@
+//! [`SignedRequest`]: what goes over the wire.
+
+use alloc::borrow::Cow;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::generated::protocol;
+use crate::signature::Signature;
+use crate::signer::Head;
+
+/// A signed request: method, path, headers and body, for any HTTP client.
+///
+/// Send the body byte for byte: it is what was signed. The host is [`BASE_URL`](crate::BASE_URL).
+///
+/// # Examples
+///
+/// ```
+/// # use binance_pay::{Nonce, Signer, Stamp, Timestamp};
+/// # let signer = Signer::new("demo-api-key", "demo-secret-key")?;
+/// # let stamp = Stamp {
+/// #     timestamp: Timestamp::from_millis(1_611_232_922_428)?,
+/// #     nonce: Nonce::new("5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA")?,
+/// # };
+/// let request = signer.sign_raw("POST", "/binancepay/openapi/certificates", "{}", stamp)?;
+/// let names: Vec<&str> = request.headers().map(|(name, _)| name).collect();
+/// assert_eq!(names[0], "Content-Type");
+/// assert_eq!(names[4], "BinancePay-Signature");
+/// assert_eq!(request.headers().nth(1), Some(("BinancePay-Timestamp", "1611232922428")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct SignedRequest {
+    method: &'static str,
+    path: Cow<'static, str>,
+    head: Head,
+    api_key: Arc<str>,
+    signature: Signature,
+    body: Vec<u8>,
+}
+
+impl SignedRequest {
+    pub(crate) fn new(
+        method: &'static str,
+        path: Cow<'static, str>,
+        head: Head,
+        api_key: Arc<str>,
+        signature: Signature,
+        body: Vec<u8>,
+    ) -> Self {
+        Self { method, path, head, api_key, signature, body }
+    }
+
+    /// The HTTP method.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        self.method
+    }
+
+    /// The path, to be put after [`BASE_URL`](crate::BASE_URL).
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Names and values of the five headers that the protocol asks for, all ASCII.
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        [
+            ("Content-Type", protocol::CONTENT_TYPE),
+            (protocol::HEADER_TIMESTAMP, self.head.timestamp()),
+            (protocol::HEADER_NONCE, self.head.nonce()),
+            (protocol::HEADER_CERTIFICATE_SN, &*self.api_key),
+            (protocol::HEADER_SIGNATURE, self.signature.as_str()),
+        ]
+        .into_iter()
+    }
+
+    /// The signature alone.
+    #[must_use]
+    pub fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
+    /// The bytes that were signed and are to be sent.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The body, without a copy.
+    #[must_use]
+    pub fn into_body(self) -> Vec<u8> {
+        self.body
+    }
+}
+
+impl fmt::Debug for SignedRequest {
+    /// Method, path and the length of the body: headers and body may hold what is private.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignedRequest")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("body_length", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(feature = "http")]
+impl From<SignedRequest> for http::Request<Vec<u8>> {
+    /// The URI is the path alone: join it to [`BASE_URL`](crate::BASE_URL), or to the host of a
+    /// test server.
+    ///
+    /// The signer lets only visible ASCII into header values, methods and paths, so nothing can
+    /// fail; were it otherwise, the part would be left at the `http` crate's default.
+    fn from(signed: SignedRequest) -> Self {
+        let mut request = Self::default();
+        if let Ok(method) = http::Method::from_bytes(signed.method().as_bytes()) {
+            *request.method_mut() = method;
+        }
+        if let Ok(uri) = signed.path().parse() {
+            *request.uri_mut() = uri;
+        }
+        for (name, value) in signed.headers() {
+            if let (Ok(name), Ok(mut value)) =
+                (http::HeaderName::from_bytes(name.as_bytes()), http::HeaderValue::from_str(value))
+            {
+                value.set_sensitive(name.as_str().starts_with("binancepay-"));
+                request.headers_mut().append(name, value);
+            }
+        }
+        *request.body_mut() = signed.into_body();
+        request
+    }
+}

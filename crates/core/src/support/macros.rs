@@ -1,0 +1,165 @@
+//! What every generated struct and endpoint has in common.
+
+/// Makes a plain struct a record: its rule table, constructors and setters.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __record {
+    (
+        $name:ident: $shape:ident;
+        required { $($needed:ident: $needed_type:ty,)* }
+        optional { $($extra:ident: $extra_type:ty,)* }
+        by { $($by:ident($($arg:ident: $arg_type:ty,)*; $key:ident: $key_type:ty),)* }
+        fields { $($index:literal $member:ident = $field:expr,)* }
+        rules { $($rule:expr,)* }
+    ) => {
+        static $shape: $crate::support::shape::Object = {
+            #[allow(unused_imports, clippy::enum_glob_use)]
+            use $crate::support::Form::{Number, Text};
+            #[allow(unused_imports, clippy::wildcard_imports)]
+            use $crate::support::shape::*;
+            $crate::support::shape::Object { fields: &[$($field,)*], rules: &[$($rule,)*] }
+        };
+
+        impl $crate::support::Record for $name {
+            fn object(&self) -> &'static $crate::support::shape::Object {
+                &$shape
+            }
+
+            fn member(&self, index: usize) -> $crate::support::View<'_> {
+                match index {
+                    $($index => $crate::support::Value::view(&self.$member),)*
+                    _ => $crate::support::View::Absent,
+                }
+            }
+        }
+
+        impl $crate::support::Value for $name {
+            fn view(&self) -> $crate::support::View<'_> {
+                $crate::support::View::Object(self)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl $name {
+            /// Takes what is required, in the order of the documentation.
+            #[must_use]
+            #[allow(clippy::new_without_default, clippy::too_many_arguments)]
+            pub fn new($($needed: impl ::core::convert::Into<$needed_type>),*) -> Self {
+                Self {
+                    $($needed: $needed.into(),)*
+                    $($extra: ::core::option::Option::None,)*
+                }
+            }
+
+            $(
+                #[doc = concat!("Identifies by [`", stringify!($key), "`](Self#structfield.", stringify!($key), ").")]
+                #[must_use]
+                pub fn $by(
+                    $($arg: impl ::core::convert::Into<$arg_type>,)*
+                    $key: impl ::core::convert::Into<$key_type>,
+                ) -> Self {
+                    Self::new($($arg),*).$key($key)
+                }
+            )*
+
+            $(
+                #[doc = concat!("Sets [`", stringify!($needed), "`](Self#structfield.", stringify!($needed), ").")]
+                #[must_use]
+                pub fn $needed(mut self, value: impl ::core::convert::Into<$needed_type>) -> Self {
+                    self.$needed = value.into();
+                    self
+                }
+            )*
+
+            $(
+                #[doc = concat!("Sets [`", stringify!($extra), "`](Self#structfield.", stringify!($extra), ").")]
+                #[must_use]
+                pub fn $extra(mut self, value: impl ::core::convert::Into<$extra_type>) -> Self {
+                    self.$extra = ::core::option::Option::Some(value.into());
+                    self
+                }
+            )*
+        }
+    };
+}
+
+/// Makes an endpoint: its type, its facts, and what its request can do.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __endpoint {
+    (
+        $(#[$meta:meta])*
+        $name:ident: $request:ident => $response:ty;
+        reads $shape:ident, $kind:expr;
+        facts { $($fact:ident: $value:expr,)* }
+        codes { $($code:ident)* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug)]
+        pub enum $name {}
+
+        impl $name {
+            const RESPONSE: $crate::support::shape::Kind = {
+                #[allow(unused_imports, clippy::wildcard_imports)]
+                use $crate::support::shape::*;
+                $kind
+            };
+        }
+
+        impl $crate::Endpoint for $name {
+            const INFO: &'static $crate::EndpointInfo = &$crate::EndpointInfo::__new(
+                $crate::support::Facts {
+                    $($fact: $value,)*
+                    codes: &[$($crate::ResultCode::$code),*],
+                },
+                $crate::support::Erased::new::<$name>(),
+            );
+            type Request = $request;
+            type Response = $response;
+
+            fn decode_with(
+                http_status: u16,
+                body: &[u8],
+                limits: &$crate::Limits,
+            ) -> ::core::result::Result<$crate::Reply<$response>, $crate::Error> {
+                $crate::support::decode::<Self>(http_status, body, limits)
+            }
+        }
+
+        impl $crate::support::Described for $name {
+            const REQUEST: &'static $crate::support::shape::Object = &$shape;
+            const RESPONSE: $crate::support::shape::Kind = Self::RESPONSE;
+        }
+
+        impl $crate::Request for $request {
+            type Endpoint = $name;
+        }
+
+        impl $request {
+            /// Checks every documented rule.
+            ///
+            /// # Errors
+            ///
+            /// All violations, in one pass.
+            pub fn validate(&self) -> ::core::result::Result<(), $crate::Violations> {
+                $crate::support::validate(self)
+            }
+
+            /// What the server will ignore, although the request is valid.
+            #[must_use]
+            pub fn advice(&self) -> $crate::support::Vec<$crate::Violation> {
+                $crate::support::advice(self)
+            }
+        }
+
+        impl ::core::str::FromStr for $request {
+            type Err = $crate::Error;
+
+            /// Reads a request from JSON text. Members may break documented rules; the types,
+            /// the names and what is required must fit.
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Error> {
+                $crate::support::parse(text)
+            }
+        }
+    };
+}

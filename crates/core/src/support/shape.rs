@@ -1,0 +1,229 @@
+//! The rule table: what the specification says about every member, as constants.
+
+use crate::number::Form;
+
+/// No upper limit on a length or a count.
+pub const NO_LIMIT: u32 = u32::MAX;
+
+/// A JSON object: its members in the specification's order and the rules across them.
+#[derive(Debug)]
+pub struct Object {
+    pub fields: &'static [Field],
+    pub rules: &'static [Group],
+}
+
+/// A member of an object.
+#[derive(Debug)]
+pub struct Field {
+    pub name: &'static str,
+    pub required: bool,
+    pub kind: Kind,
+}
+
+/// What a value may be.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    Text(Text),
+    Secret(Text),
+    Integer(Integer),
+    Boolean,
+    Decimal(DecimalLimits),
+    Id { wire: Form, max_length: u32 },
+    Timestamp,
+    Enum(&'static [&'static str]),
+    IntegerEnum(&'static [i64]),
+    Object(&'static Object),
+    List(List),
+}
+
+impl Kind {
+    /// The name of the type in violations.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::Text(_) | Self::Secret(_) | Self::Enum(_) => "string",
+            Self::Integer(_) | Self::IntegerEnum(_) => "integer",
+            Self::Boolean => "boolean",
+            Self::Decimal(_) => "decimal",
+            Self::Id { .. } => "id",
+            Self::Timestamp => "timestamp",
+            Self::Object(_) => "object",
+            Self::List(_) => "array",
+        }
+    }
+
+    /// Whether a value of this kind can hold a secret, looking a few levels down.
+    pub(crate) fn has_secret(&self) -> bool {
+        self.has_secret_within(16)
+    }
+
+    fn has_secret_within(&self, levels: u32) -> bool {
+        let Some(below) = levels.checked_sub(1) else { return false };
+        match self {
+            Self::Secret(_) => true,
+            Self::List(list) => list.items.has_secret_within(below),
+            Self::Object(object) => {
+                object.fields.iter().any(|field| field.kind.has_secret_within(below))
+            }
+            _ => false,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    pub charset: Charset,
+    pub min_length: u32,
+    pub max_length: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Integer {
+    /// Whether the Rust type is `i32`.
+    pub narrow: bool,
+    pub minimum: i64,
+    pub maximum: i64,
+}
+
+impl Integer {
+    /// What the Rust type can hold, whatever the documented bounds are.
+    pub(crate) fn type_bounds(&self) -> (i64, i64) {
+        if self.narrow { (i32::MIN.into(), i32::MAX.into()) } else { (i64::MIN, i64::MAX) }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct DecimalLimits {
+    pub wire: Form,
+    pub scale: Option<u32>,
+    pub minimum: Option<&'static str>,
+    pub maximum: Option<&'static str>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    pub items: &'static Kind,
+    pub min_items: u32,
+    pub max_items: u32,
+}
+
+/// A class of characters, checked byte by byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Charset {
+    Any,
+    Alnum,
+    Digits,
+}
+
+impl Charset {
+    pub(crate) fn holds(self, byte: u8) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Alnum => byte.is_ascii_alphanumeric(),
+            Self::Digits => byte.is_ascii_digit(),
+        }
+    }
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Alnum => "alnum",
+            Self::Digits => "digits",
+        }
+    }
+}
+
+/// A rule across the members of an object.
+#[derive(Debug)]
+pub enum Group {
+    AtLeastOneOf(&'static [&'static str]),
+    ExactlyOneOf(&'static [&'static str]),
+    RequiredIf(&'static str, When),
+    IgnoredIf(&'static str, When),
+}
+
+/// A condition on another member. A member that is absent is neither in nor outside a list.
+#[derive(Debug)]
+pub enum When {
+    Present(&'static str),
+    Absent(&'static str),
+    In(&'static str, &'static [&'static str]),
+    NotIn(&'static str, &'static [&'static str]),
+}
+
+pub const fn required(name: &'static str, kind: Kind) -> Field {
+    Field { name, required: true, kind }
+}
+
+pub const fn optional(name: &'static str, kind: Kind) -> Field {
+    Field { name, required: false, kind }
+}
+
+pub const fn text(charset: Charset, min_length: u32, max_length: u32) -> Kind {
+    Kind::Text(Text { charset, min_length, max_length })
+}
+
+pub const fn secret(charset: Charset, min_length: u32, max_length: u32) -> Kind {
+    Kind::Secret(Text { charset, min_length, max_length })
+}
+
+pub const fn int32(minimum: i32, maximum: i32) -> Kind {
+    Kind::Integer(Integer { narrow: true, minimum: minimum as i64, maximum: maximum as i64 })
+}
+
+pub const fn int64(minimum: i64, maximum: i64) -> Kind {
+    Kind::Integer(Integer { narrow: false, minimum, maximum })
+}
+
+pub const fn boolean() -> Kind {
+    Kind::Boolean
+}
+
+pub const fn decimal(
+    wire: Form,
+    scale: Option<u32>,
+    minimum: Option<&'static str>,
+    maximum: Option<&'static str>,
+) -> Kind {
+    Kind::Decimal(DecimalLimits { wire, scale, minimum, maximum })
+}
+
+pub const fn id(wire: Form, max_length: u32) -> Kind {
+    Kind::Id { wire, max_length }
+}
+
+pub const fn timestamp() -> Kind {
+    Kind::Timestamp
+}
+
+pub const fn one_of(values: &'static [&'static str]) -> Kind {
+    Kind::Enum(values)
+}
+
+pub const fn one_of_integers(values: &'static [i64]) -> Kind {
+    Kind::IntegerEnum(values)
+}
+
+pub const fn object(object: &'static Object) -> Kind {
+    Kind::Object(object)
+}
+
+pub const fn list(items: &'static Kind, min_items: u32, max_items: u32) -> Kind {
+    Kind::List(List { items, min_items, max_items })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static TREE: Object = Object {
+        fields: &[optional("left", object(&TREE)), optional("leaf", boolean())],
+        rules: &[],
+    };
+
+    #[test]
+    fn a_recursive_shape_is_searched_only_so_far() {
+        assert!(!object(&TREE).has_secret());
+        let secrets = const { &secret(Charset::Any, 0, NO_LIMIT) };
+        assert!(list(secrets, 0, NO_LIMIT).has_secret());
+    }
+}
