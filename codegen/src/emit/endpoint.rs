@@ -103,7 +103,7 @@ fn about(endpoint: &Endpoint, api: &Api, runtime: &str) -> String {
     let codes = endpoint.results.iter().map(|code| {
         let known = api.codes.iter().find(|known| known.code == *code);
         let name = known.and_then(|known| known.name.as_deref()).unwrap_or("(no name known)");
-        format!("{code} {name}")
+        format!("`{code} {name}`")
     });
     text += &format!("\n{}.", codes.collect::<Vec<_>>().join(", "));
     if runtime == "crate" {

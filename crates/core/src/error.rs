@@ -59,7 +59,7 @@ pub enum Error {
 }
 
 impl Error {
-    pub(crate) fn encode(error: serde_json::Error) -> Self {
+    pub(crate) fn encode(error: &serde_json::Error) -> Self {
         Self::Encode(EncodeError(error.to_string()))
     }
 

@@ -7,7 +7,7 @@ use alloc::string::ToString;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::number::{InvalidNumber, NumberText};
+use crate::number::{InvalidNumber, NumberText, Parts};
 use crate::support::wire;
 
 /// A numeric identifier, kept as text: it may exceed 64 bits, and a float would round it.
@@ -40,7 +40,7 @@ impl Id {
     /// The value, where it fits.
     #[must_use]
     pub fn to_u64(&self) -> Option<u64> {
-        self.0.parts().filter(|parts| parts.is_whole()).and_then(|_| self.as_str().parse().ok())
+        self.0.parts().filter(Parts::is_whole).and_then(|_| self.as_str().parse().ok())
     }
 }
 

@@ -70,6 +70,18 @@
 //! - `http`: `From<SignedRequest> for http::Request<Vec<u8>>`.
 //! - `rust_decimal`: exact conversions between [`Decimal`] and `rust_decimal::Decimal`.
 #![no_std]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::print_stderr,
+        clippy::print_stdout,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
 
 extern crate alloc;
 #[cfg(feature = "std")]
@@ -98,7 +110,12 @@ mod signed_request;
 mod signer;
 mod stamp;
 #[doc(hidden)]
-#[allow(missing_docs, missing_debug_implementations)]
+#[allow(
+    missing_docs,
+    missing_debug_implementations,
+    clippy::must_use_candidate,
+    reason = "hidden: generated code is its only caller"
+)]
 pub mod support;
 mod timestamp;
 mod violation;

@@ -110,7 +110,7 @@ impl Signer {
         stamp: Stamp,
     ) -> Result<SignedRequest, Error> {
         let info = <R::Endpoint as Endpoint>::INFO;
-        let body = serde_json::to_vec(request).map_err(Error::encode)?;
+        let body = serde_json::to_vec(request).map_err(|error| Error::encode(&error))?;
         self.finish(info.method(), Cow::Borrowed(info.path()), body, stamp)
     }
 

@@ -25,10 +25,12 @@ pub struct Erased {
     pub(crate) validate_json: fn(&[u8], &Limits) -> Result<(), Violations>,
     pub(crate) advice_json: fn(&[u8]) -> Vec<Violation>,
     pub(crate) canonical_json: fn(&[u8], &Limits) -> Result<Vec<u8>, Error>,
-    pub(crate) decode_json: fn(u16, &[u8], &Limits) -> Result<Reply<String>, Error>,
+    pub(crate) decode_json: DecodeJson,
     pub(crate) redact_json: fn(&str) -> String,
     pub(crate) has_secrets: fn() -> bool,
 }
+
+type DecodeJson = fn(u16, &[u8], &Limits) -> Result<Reply<String>, Error>;
 
 impl Erased {
     pub const fn new<E>() -> Self
@@ -68,7 +70,7 @@ where
 
 /// The body that is signed.
 fn encode(request: &impl Request) -> Result<Vec<u8>, Error> {
-    serde_json::to_vec(request).map_err(Error::encode)
+    serde_json::to_vec(request).map_err(|error| Error::encode(&error))
 }
 
 impl EndpointInfo {

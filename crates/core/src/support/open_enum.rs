@@ -265,6 +265,14 @@ mod tests {
     }
 
     #[test]
+    fn the_rule_table_has_the_same_values() {
+        use crate::support::shape::Kind;
+
+        assert!(matches!(Colour::KIND, Kind::Enum(values) if values == Colour::VALUES));
+        assert!(matches!(Way::KIND, Kind::IntegerEnum(values) if values == Way::VALUES));
+    }
+
+    #[test]
     fn json_round_trips() {
         for json in ["\"RED\"", "\"BLUE\"", "\"\""] {
             let colour: Colour = serde_json::from_str(json).unwrap();

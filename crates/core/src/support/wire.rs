@@ -10,10 +10,10 @@ use serde_json::value::RawValue;
 use crate::number::{Form, NumberText, Parts};
 use crate::{Decimal, Id};
 
-/// The name by which serde_json recognises a request for a value's own text. Other formats do not
+/// The name by which `serde_json` recognises a request for a value's own text. Other formats do not
 /// know it and hand over the value itself, so that exactness is theirs to give.
 const RAW_TOKEN: &str = "$serde_json::private::RawValue";
-/// The name under which serde_json's `arbitrary_precision` hands over numbers that were buffered.
+/// The name under which `serde_json`'s `arbitrary_precision` hands over numbers that were buffered.
 const NUMBER_TOKEN: &str = "$serde_json::private::Number";
 
 /// Reads a string or a number, digit by digit.
@@ -32,12 +32,12 @@ impl<'de> Visitor<'de> for NumberVisitor {
         f.write_str("a number, or a string that holds one")
     }
 
-    /// A format other than serde_json.
+    /// A format other than `serde_json`.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<NumberText, D::Error> {
         inner.deserialize_any(self)
     }
 
-    /// serde_json: one entry, the value's text.
+    /// `serde_json`: one entry, the value's text.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<NumberText, A::Error> {
         let token: Option<Token> = map.next_key()?;
         match token {
