@@ -1,12 +1,12 @@
 //! Suggestions for words that are not known.
 
-/// `; did you mean ..?` with the nearest word, or nothing where none is near.
+/// ` (did you mean ..?)` with the nearest word, or nothing where none is near.
 pub(crate) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let distance = |known: &'a str| (strsim::damerau_levenshtein(word, known), known);
     let nearest = known.into_iter().map(distance).min();
     match nearest {
         Some((distance, known)) if distance <= 1 + word.chars().count() / 4 => {
-            format!("; did you mean `{known}`?")
+            format!(" (did you mean `{known}`?)")
         }
         _ => String::new(),
     }
@@ -27,7 +27,7 @@ mod tests {
 
     #[test]
     fn suggests_the_nearest_word_only_where_one_is_near() {
-        assert_eq!(did_you_mean("requird", ["doc", "required"]), "; did you mean `required`?");
+        assert_eq!(did_you_mean("requird", ["doc", "required"]), " (did you mean `required`?)");
         assert_eq!(did_you_mean("colour", ["doc", "required"]), "");
         assert_eq!(did_you_mean("x", []), "");
     }

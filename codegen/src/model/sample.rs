@@ -110,12 +110,14 @@ impl Checker<'_> {
             Type::Boolean if matches!(value, Json::Bool(_)) => {}
             Type::Boolean => self.wrong_type(pointer, "a boolean", value),
             Type::Decimal { scale, minimum, maximum, wire } => {
-                match numeric(value, *wire).and_then(Decimal::parse) {
-                    Some(decimal) => {
-                        self.decimal(&decimal, *scale, minimum.as_ref(), maximum.as_ref(), pointer);
-                    }
-                    None => self.wrong_type(pointer, &form("a decimal", *wire), value),
-                }
+                let text = numeric(value, *wire);
+                let Some((text, decimal)) =
+                    text.and_then(|text| Some((text, Decimal::parse(text)?)))
+                else {
+                    return self.wrong_type(pointer, &form("a decimal", *wire), value);
+                };
+                self.scale(&decimal, *scale, pointer);
+                self.range(text, &decimal, minimum.as_ref(), maximum.as_ref(), pointer);
             }
             Type::Id { max_length, wire } => match digits(value, *wire) {
                 Some(digits) => self.length(digits.len(), None, *max_length, pointer, "digits"),
@@ -215,28 +217,29 @@ impl Checker<'_> {
         }
     }
 
-    fn decimal(
-        &mut self,
-        decimal: &Decimal,
-        scale: Option<Fact<u32>>,
-        min: Option<&Fact<String>>,
-        max: Option<&Fact<String>>,
-        pointer: &str,
-    ) {
+    fn scale(&mut self, decimal: &Decimal, scale: Option<Fact<u32>>, pointer: &str) {
         if let Some(scale) = scale.filter(|scale| decimal.scale() > u64::from(scale.value)) {
             let found = format!("scale is {}, {} places found", scale.value, decimal.scale());
             self.find(pointer, "scale", found);
         }
-        let breaks = |limit: Option<&Fact<String>>, order: Ordering| {
-            let limit = limit?;
-            let breaks = decimal.compare(&Decimal::parse(&limit.value)?) == order;
-            breaks.then(|| limit.value.clone())
-        };
-        if let Some(limit) = breaks(min, Ordering::Less) {
-            self.find(pointer, "minimum", format!("minimum is {limit}, less found"));
-        }
-        if let Some(limit) = breaks(max, Ordering::Greater) {
-            self.find(pointer, "maximum", format!("maximum is {limit}, more found"));
+    }
+
+    fn range(
+        &mut self,
+        text: &str,
+        decimal: &Decimal,
+        min: Option<&Fact<String>>,
+        max: Option<&Fact<String>>,
+        pointer: &str,
+    ) {
+        let ends = [("minimum", min, Ordering::Less), ("maximum", max, Ordering::Greater)];
+        for (rule, limit, outside) in ends {
+            let limit = limit.and_then(|limit| Some((&limit.value, Decimal::parse(&limit.value)?)));
+            if let Some((limit, end)) = limit
+                && decimal.compare(&end) == outside
+            {
+                self.find(pointer, rule, format!("{rule} is {limit}, {text} found"));
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 //! JSON Schemas of the spec's own files, so that editors complete and check them.
 
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
+use serde_json::{Map, Value};
 
 use crate::files::File;
 use crate::spec::{endpoint, protocol, result_codes};
@@ -17,7 +19,36 @@ pub fn schemas() -> Vec<File> {
 }
 
 fn schema<T: JsonSchema>() -> Schema {
-    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>()
+    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(refuse_null));
+    let schema = settings.into_generator().into_root_schema_for::<T>();
+    let (dialect, rest): (Vec<_>, Vec<_>) = schema
+        .to_value()
+        .as_object()
+        .cloned()
+        .unwrap_or_default()
+        .into_iter()
+        .partition(|(name, _)| name.starts_with("$schema"));
+    dialect.into_iter().chain(rest).collect::<Map<_, _>>().into()
+}
+
+/// An optional member may be left out, and must not be null.
+fn refuse_null(schema: &mut Schema) {
+    let is_null = |schema: &Value| schema["type"] == "null";
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            schema.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(forms)) = schema.get_mut("anyOf") {
+        forms.retain(|form| !is_null(form));
+        if let [Value::Object(only)] = forms.as_slice() {
+            let only = only.clone();
+            schema.remove("anyOf");
+            schema.ensure_object().extend(only);
+        }
+    }
 }
 
 fn file(name: &str, schema: &Schema) -> File {
@@ -25,5 +56,50 @@ fn file(name: &str, schema: &Schema) -> File {
         path: format!("spec/meta/{name}.schema.json"),
         text: format!("{:#}\n", schema.as_value()),
         from: "codegen/src/spec".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::fields::Field;
+
+    /// What an editor says about a text.
+    fn complaints<T: JsonSchema>(yaml: &str) -> Vec<String> {
+        let validator = jsonschema::draft202012::new(schema::<T>().as_value()).unwrap();
+        let instance: Value = serde_saphyr::from_str(yaml).unwrap();
+        validator.iter_errors(&instance).map(|error| error.instance_path().to_string()).collect()
+    }
+
+    #[test]
+    fn every_embedded_file_fits_its_schema() {
+        for (path, text) in binance_pay_spec::yaml() {
+            let complaints = match path {
+                "protocol.yaml" => complaints::<protocol::Protocol>(text),
+                "result-codes.yaml" => complaints::<result_codes::ResultCodes>(text),
+                _ => complaints::<endpoint::Endpoint>(text),
+            };
+            assert_eq!(complaints, [""; 0], "{path}");
+        }
+    }
+
+    #[test]
+    fn an_editor_complains_where_the_generator_would() {
+        let fits = "{type: decimal, scale: 8, wire: string, doc: a}";
+        assert_eq!(complaints::<Field>(fits), [""; 0]);
+        for (broken, place) in [
+            ("{type: text, scale: 8, doc: a}", "/scale"),
+            ("{type: decimal, doc: a}", ""),
+            ("{type: text, charset: alnun, doc: a}", "/charset"),
+            ("{type: text, length: {max: }, doc: a}", "/length/max"),
+            ("{type: text, requird: true, doc: a}", ""),
+            ("{type: text}", ""),
+            (
+                "{type: integer, format: int32, range: {max: {value: 10, inferd: true}}, doc: a}",
+                "/range/max",
+            ),
+        ] {
+            assert_eq!(complaints::<Field>(broken), [place], "{broken}");
+        }
     }
 }

@@ -9,6 +9,7 @@ pub mod meta;
 pub mod protocol;
 pub mod result_codes;
 mod sources;
+mod tree;
 mod yaml;
 
 pub use sources::Sources;
@@ -17,6 +18,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::errors::{Error, Errors};
+use crate::spec::tree::Tree;
 use crate::suggest::did_you_mean;
 
 const PROTOCOL: &str = "protocol.yaml";
@@ -87,7 +89,7 @@ fn document<T: DeserializeOwned>(
         path: path.to_owned(),
         shown: source.shown.clone(),
         body: yaml::parse(&source.text).map_err(shape_error)?,
-        tree: yaml::parse(&source.text).map_err(shape_error)?,
+        tree: yaml::parse::<Tree>(&source.text).map_err(shape_error)?.0,
     })
 }
 

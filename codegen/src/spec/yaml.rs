@@ -46,6 +46,15 @@ fn message(error: &Error) -> String {
         Error::QuotingRequired { value, .. } => {
             format!("`{value}` is to be a text here; quote it: \"{value}\"")
         }
+        Error::SerdeInvalidType { unexpected, expected, .. }
+        | Error::SerdeInvalidValue { unexpected, expected, .. } => {
+            let expected = match expected.as_str() {
+                "u32" | "u64" => "a number of 0 or more",
+                "i64" => "an integer of 64 bits",
+                other => other,
+            };
+            format!("{expected} is wanted here, not {unexpected}")
+        }
         other => serde_saphyr::UserMessageFormatter.format_message(other).into_owned(),
     }
 }

@@ -75,12 +75,18 @@ impl Problems {
         let mut seen: Vec<(String, &str)> = Vec::new();
         for (name, place) in names {
             let folded = name.replace(['_', '-'], "").to_lowercase();
-            if let Some((_, earlier)) = seen.iter().find(|(other, _)| *other == folded) {
-                let message = format!(
-                    "{what} `{name}` and `{earlier}` differ only in case or `_`, and would be one \
-                     name in generated code"
-                );
-                self.add(place, message);
+            match seen.iter().find(|(other, _)| *other == folded) {
+                Some((_, earlier)) if *earlier == name => {
+                    self.add(place, format!("{what} `{name}` stands here twice"));
+                }
+                Some((_, earlier)) => {
+                    let message = format!(
+                        "{what} `{name}` and `{earlier}` differ only in case or `_`, and would be \
+                         one name in generated code"
+                    );
+                    self.add(place, message);
+                }
+                None => {}
             }
             seen.push((folded, name));
         }

@@ -10,11 +10,14 @@ pub(super) fn check(endpoint: &Endpoint, spec: &spec::Endpoint, problems: &mut P
     let mut used = Used::default();
     used.object(endpoint, &endpoint.request);
     used.add(endpoint, &endpoint.response);
-    for name in spec.objects.keys().filter(|name| !used.objects.contains(&name.value)) {
-        problems.add(name.place, unused("object", &name.value));
-    }
-    for name in spec.enums.keys().filter(|name| !used.enums.contains(&name.value)) {
-        problems.add(name.place, unused("enum", &name.value));
+    // A name that leads nowhere was meant to use something.
+    if !used.leads_nowhere {
+        for name in spec.objects.keys().filter(|name| !used.objects.contains(&name.value)) {
+            problems.add(name.place, unused("object", &name.value));
+        }
+        for name in spec.enums.keys().filter(|name| !used.enums.contains(&name.value)) {
+            problems.add(name.place, unused("enum", &name.value));
+        }
     }
     for (name, _) in &spec.objects {
         if let Some(chain) = requires_itself(endpoint, &name.value) {
@@ -33,13 +36,17 @@ fn unused(what: &str, name: &str) -> String {
 struct Used {
     objects: Vec<String>,
     enums: Vec<String>,
+    leads_nowhere: bool,
 }
 
 impl Used {
     fn add(&mut self, endpoint: &Endpoint, ty: &Type) {
         match ty {
             Type::Object { of } => self.object(endpoint, of),
-            Type::Enum { of } => self.enums.push(of.clone()),
+            Type::Enum { of } => {
+                self.leads_nowhere |= endpoint.open_enum(of).is_none();
+                self.enums.push(of.clone());
+            }
             Type::List { items, .. } => self.add(endpoint, items),
             _ => {}
         }
@@ -50,9 +57,9 @@ impl Used {
             return;
         }
         self.objects.push(name.to_owned());
-        let fields = endpoint.object(name).map_or(&[][..], |object| &object.fields);
-        for field in fields {
-            self.add(endpoint, &field.ty);
+        match endpoint.object(name) {
+            Some(object) => object.fields.iter().for_each(|field| self.add(endpoint, &field.ty)),
+            None => self.leads_nowhere = true,
         }
     }
 }
