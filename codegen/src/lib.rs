@@ -17,6 +17,7 @@
 //! # Ok::<_, binance_pay_codegen::Errors>(())
 //! ```
 
+mod builder;
 pub mod emit;
 pub mod errors;
 pub mod files;
@@ -30,6 +31,7 @@ use std::path::Path;
 
 use crate::model::Api;
 
+pub use builder::Builder;
 pub use errors::{Error, Errors};
 pub use files::File;
 pub use spec::Sources;
