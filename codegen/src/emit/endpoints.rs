@@ -14,12 +14,13 @@ pub(super) fn table(api: &Api, root: &str) -> String {
          assert!(ENDPOINTS.is_sorted_by_key(|info| info.id()));\n```",
         "",
     );
+    let (mut runtime, mut lints) = ("crate", "deprecated");
     if root != "super" {
+        // `self::` keeps a group apart from a crate of the same name.
+        (runtime, lints) = ("::binance_pay", "deprecated, unused_qualifications");
         text = docs::comment("Every endpoint, sorted by id.", "");
     }
-    let runtime = if root == "super" { "crate" } else { "::binance_pay" };
-    text +=
-        &format!("#[allow(deprecated)]\npub static ENDPOINTS: &[&{runtime}::EndpointInfo] = &[\n");
+    text += &format!("#[allow({lints})]\npub static ENDPOINTS: &[&{runtime}::EndpointInfo] = &[\n");
     for endpoint in &api.endpoints {
         let path: Vec<String> =
             names::module_path(&endpoint.id).iter().map(ToString::to_string).collect();
