@@ -1,5 +1,6 @@
 //! Generated files: writing them, and comparing them with what is on disk.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -150,7 +151,8 @@ fn strays(root: &Path, files: &[File]) -> Result<Vec<String>, Errors> {
     for folder in GENERATED {
         list(root, folder, &mut found)?;
     }
-    found.retain(|path| !files.iter().any(|file| file.path == *path) && !path.starts_with(FOREIGN));
+    let wanted: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    found.retain(|path| !wanted.contains(path.as_str()) && !path.starts_with(FOREIGN));
     found.sort();
     Ok(found)
 }

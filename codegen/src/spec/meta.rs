@@ -62,7 +62,7 @@ fn file(name: &str, schema: &Schema) -> File {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::fields::Field;
+    use crate::spec::fields::{Condition, Field};
 
     /// What an editor says about a text.
     fn complaints<T: JsonSchema>(yaml: &str) -> Vec<String> {
@@ -100,6 +100,16 @@ mod tests {
             ),
         ] {
             assert_eq!(complaints::<Field>(broken), [place], "{broken}");
+        }
+        for fits in
+            ["{present: a}", "{absent: a}", "{field: a, in: [X]}", "{field: a, not-in: [X]}"]
+        {
+            assert_eq!(complaints::<Condition>(fits), [""; 0], "{fits}");
+        }
+        for broken in
+            ["{}", "{present: a, absent: a}", "{field: a}", "{field: a, in: [X], not-in: [Z]}"]
+        {
+            assert_eq!(complaints::<Condition>(broken), [""], "{broken}");
         }
     }
 }

@@ -90,7 +90,7 @@ impl Bodies<'_> {
 
     fn findings(&self, of: SampleOf, body: &Json) -> Vec<Finding> {
         match of {
-            SampleOf::Request => check_request(self.endpoint, body),
+            SampleOf::Request => check_request(self.endpoint, self.protocol, body),
             SampleOf::Response => {
                 let mut findings = check_response(self.endpoint, self.protocol, body);
                 findings.extend(self.unknown_code(body));
