@@ -46,12 +46,7 @@ pub(super) fn resolve(
         envelope: envelope(&spec.envelope, problems),
         success_codes,
         other_shapes: other_shapes(&spec.other_shapes, problems),
-        limits: Limits {
-            request_bytes: positive_fact(&spec.limits.request_bytes, problems),
-            reply_bytes: positive_fact(&spec.limits.reply_bytes, problems),
-            depth: positive_fact(&spec.limits.depth, problems),
-            members: positive_fact(&spec.limits.members, problems),
-        },
+        limits: limits(&spec.limits, problems),
         webhook: webhook(&spec.webhook, problems),
         data_types: problems.proses(&spec.data_types),
         contradictions: Vec::new(),
@@ -143,6 +138,15 @@ fn other_shapes(shapes: &[At<spec::OtherShape>], problems: &mut Problems) -> Vec
         }
     });
     resolved.collect()
+}
+
+fn limits(spec: &spec::SizeLimits, problems: &mut Problems) -> Limits {
+    Limits {
+        request_bytes: positive_fact(&spec.request_bytes, problems),
+        reply_bytes: positive_fact(&spec.reply_bytes, problems),
+        depth: positive_fact(&spec.depth, problems),
+        members: positive_fact(&spec.members, problems),
+    }
 }
 
 fn webhook(spec: &spec::Webhook, problems: &mut Problems) -> Webhook {

@@ -28,31 +28,14 @@ impl Checker<'_> {
             Type::Boolean if matches!(value, Json::Bool(_)) => {}
             Type::Decimal { scale, minimum, maximum, wire } => {
                 let Some(text) = self.numeric(value, *wire, "a decimal", pointer) else { return };
-                let decimal = Decimal::parse(text);
-                // A reader takes exponents; a request has none.
-                let decimal = decimal.filter(|_| self.is_reply || !text.contains(['e', 'E']));
-                let Some(decimal) = decimal else {
+                let Some(decimal) = self.decimal(text) else {
                     return self.wrong_type(pointer, "a decimal", value);
                 };
                 self.scale(&decimal, *scale, pointer);
                 self.range(text, &decimal, minimum.as_ref(), maximum.as_ref(), pointer);
             }
-            Type::Id { max_length, wire } => {
-                match self.numeric(value, *wire, "an id of digits", pointer) {
-                    Some(text) if is_digits(text) => {
-                        self.length(text.len(), None, *max_length, pointer, "digits");
-                    }
-                    Some(_) => self.wrong_type(pointer, "an id of digits", value),
-                    None => {}
-                }
-            }
-            Type::Timestamp { wire } => {
-                let what = "a time in milliseconds";
-                let Some(text) = self.text_of(value, *wire, what, pointer) else { return };
-                let digits = self.protocol.timestamp_digits.value;
-                let high = 10_i64.checked_pow(digits).map_or(i64::MAX, |end| end - 1);
-                self.integer(text, what, (high / 10 + 1, high), value, pointer);
-            }
+            Type::Id { max_length, wire } => self.id(value, *max_length, *wire, pointer),
+            Type::Timestamp { wire } => self.timestamp(value, *wire, pointer),
             Type::Enum { of } => self.enum_value(of, value, pointer),
             _ => self.wrong_type(pointer, "a boolean", value),
         }
@@ -93,6 +76,23 @@ impl Checker<'_> {
             Json::Text(text) | Json::Number(text) if !self.is_reply => Some(text),
             other => self.text_of(other, wire, what, pointer),
         }
+    }
+
+    fn id(&mut self, value: &Json, max: Option<Fact<u32>>, wire: Wire, pointer: &str) {
+        let what = "an id of digits";
+        match self.numeric(value, wire, what, pointer) {
+            Some(text) if is_digits(text) => self.length(text.len(), None, max, pointer, "digits"),
+            Some(_) => self.wrong_type(pointer, what, value),
+            None => {}
+        }
+    }
+
+    fn timestamp(&mut self, value: &Json, wire: Wire, pointer: &str) {
+        let what = "a time in milliseconds";
+        let Some(text) = self.text_of(value, wire, what, pointer) else { return };
+        let digits = self.protocol.timestamp_digits.value;
+        let high = 10_i64.checked_pow(digits).map_or(i64::MAX, |end| end - 1);
+        self.integer(text, what, (high / 10 + 1, high), value, pointer);
     }
 
     fn text(
@@ -151,6 +151,11 @@ impl Checker<'_> {
         } else if number > high {
             self.find(pointer, "maximum", format!("maximum is {high}, {text} found"));
         }
+    }
+
+    /// A reader takes exponents; a request has none.
+    fn decimal(&self, text: &str) -> Option<Decimal> {
+        Decimal::parse(text).filter(|_| self.is_reply || !text.contains(['e', 'E']))
     }
 
     fn scale(&mut self, decimal: &Decimal, scale: Option<Fact<u32>>, pointer: &str) {
