@@ -1,1 +1,15 @@
-//! Placeholder.
+//! What the tests of the suite share.
+//!
+//! The suite talks to the libraries through their public API, and compares JSON by its exact text:
+//! [`Json`] keeps every digit and the order of members, and knows neither the spec nor the core.
+
+pub mod difference;
+pub mod json;
+pub mod remarks;
+pub mod samples;
+pub mod scratch;
+pub mod strategies;
+pub mod workspace;
+
+pub use difference::difference;
+pub use json::Json;
