@@ -47,7 +47,7 @@ pub(super) fn record(
     }
     text += "    }\n    rules {\n";
     for rule in &object.rules {
-        text += &format!("        {},\n", group(rule));
+        text += &format!("        {},\n", group(rule, object));
     }
     Ok(text + "    }\n}\n")
 }
@@ -167,24 +167,36 @@ fn form(wire: Wire) -> &'static str {
     }
 }
 
-fn group(rule: &Rule) -> String {
+/// A rule with the places of its fields; the model has checked that they exist.
+fn group(rule: &Rule, object: &Object) -> String {
+    let places = |fields: &[String]| fields.iter().map(|one| place(one, object)).collect::<Vec<_>>();
     match rule {
-        Rule::AtLeastOneOf { fields } => format!("Group::AtLeastOneOf(&{fields:?})"),
-        Rule::ExactlyOneOf { fields } => format!("Group::ExactlyOneOf(&{fields:?})"),
+        Rule::AtLeastOneOf { fields } => {
+            format!("Group::AtLeastOneOf(&{:?}, &{fields:?})", places(fields))
+        }
+        Rule::ExactlyOneOf { fields } => {
+            format!("Group::ExactlyOneOf(&{:?}, &{fields:?})", places(fields))
+        }
         Rule::RequiredIf { field, when: condition } => {
-            format!("Group::RequiredIf({field:?}, {})", when(condition))
+            format!("Group::RequiredIf({}, {})", place(field, object), when(condition, object))
         }
         Rule::IgnoredIf { field, when: condition } => {
-            format!("Group::IgnoredIf({field:?}, {})", when(condition))
+            format!("Group::IgnoredIf({}, {})", place(field, object), when(condition, object))
         }
     }
 }
 
-fn when(condition: &Condition) -> String {
-    match condition {
-        Condition::Present { field } => format!("When::Present({field:?})"),
-        Condition::Absent { field } => format!("When::Absent({field:?})"),
-        Condition::In { field, values } => format!("When::In({field:?}, &{values:?})"),
-        Condition::NotIn { field, values } => format!("When::NotIn({field:?}, &{values:?})"),
-    }
+fn place(field: &str, object: &Object) -> usize {
+    object.fields.iter().position(|one| one.name == field).unwrap_or(usize::MAX)
+}
+
+fn when(condition: &Condition, object: &Object) -> String {
+    let (word, field, values) = match condition {
+        Condition::Present { field } => ("Present", field, None),
+        Condition::Absent { field } => ("Absent", field, None),
+        Condition::In { field, values } => ("In", field, Some(values)),
+        Condition::NotIn { field, values } => ("NotIn", field, Some(values)),
+    };
+    let values = values.map(|values| format!(", &{values:?}")).unwrap_or_default();
+    format!("When::{word}({}{values})", place(field, object))
 }

@@ -6,7 +6,6 @@
 
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -53,14 +52,14 @@ where
     }
     match serde_json::from_str::<Documented<'_, E::Response>>(text) {
         Ok(documented) if documented.is_success() => {
-            let data = documented.data;
-            Ok(reading.success(
-                text,
-                ResultCode::from(SUCCESS_CODE),
-                data,
-                &E::RESPONSE,
-                Vec::new(),
-            ))
+            let deviations = check_reply(&E::RESPONSE, &documented.data);
+            Ok(Reply {
+                data: documented.data,
+                deviations,
+                http_status,
+                code: ResultCode::Success,
+                raw: text.to_owned(),
+            })
         }
         _ => tolerant::<E>(&reading, text),
     }
@@ -118,8 +117,11 @@ where
     let Some(json) = repaired.text else { return Err(reading.unreadable(envelope)) };
     match serde_json::from_str(&json) {
         Ok(data) => {
-            let code = envelope.code.as_deref().map_or(ResultCode::from(""), ResultCode::from);
-            Ok(reading.success(text, code, data, &E::RESPONSE, envelope.problems))
+            let mut deviations = envelope.problems;
+            deviations.extend(check_reply(&E::RESPONSE, &data));
+            let code = ResultCode::from(envelope.code.as_deref().unwrap_or_default());
+            let http_status = reading.http_status;
+            Ok(Reply { data, deviations, http_status, code, raw: text.to_owned() })
         }
         // Repair and types disagree: a fault of ours, and still no reason to lose the reply.
         Err(error) => {
@@ -139,20 +141,6 @@ struct Reading<'b> {
 }
 
 impl Reading<'_> {
-    fn success<T: Value>(
-        &self,
-        text: &str,
-        code: ResultCode,
-        data: T,
-        kind: &crate::support::shape::Kind,
-        mut deviations: Vec<Violation>,
-    ) -> Reply<T> {
-        deviations.extend(check_reply(kind, &data));
-        let mut reply = Reply::new(self.http_status, code, data, text.to_owned());
-        reply.deviations = deviations;
-        reply
-    }
-
     fn failure(&self, text: &str, envelope: Envelope<'_>) -> Error {
         let code = ResultCode::from(envelope.code.as_deref().unwrap_or_default());
         Error::from(ApiError {

@@ -1,7 +1,6 @@
 //! [`Error`]: everything that can go wrong, one variant for what one does about it.
 
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
 use core::fmt;
 
 use crate::clock_offset::InvalidDate;
@@ -37,8 +36,6 @@ pub enum Error {
     /// A method or path given to [`Signer::sign_raw`](crate::Signer::sign_raw) could not stand in
     /// a request line.
     Path,
-    /// A hand-written request type does not serialize.
-    Encode(EncodeError),
     /// The server reports a failure.
     Api(Box<ApiError>),
     /// The envelope was read, the data could not be. It may have been a success:
@@ -59,10 +56,6 @@ pub enum Error {
 }
 
 impl Error {
-    pub(crate) fn encode(error: &serde_json::Error) -> Self {
-        Self::Encode(EncodeError(error.to_string()))
-    }
-
     /// Whether the server answered, and its answer is a failure.
     #[must_use]
     pub fn is_api_failure(&self) -> bool {
@@ -116,7 +109,6 @@ impl fmt::Display for Error {
             Self::Path => f.write_str(
                 "a method is ASCII letters, and a path begins with / and holds visible ASCII only",
             ),
-            Self::Encode(error) => error.fmt(f),
             Self::Api(error) => error.fmt(f),
             Self::Data(error) => error.fmt(f),
             Self::Body(error) => error.fmt(f),
@@ -131,18 +123,6 @@ impl fmt::Display for Error {
 
 impl core::error::Error for Error {}
 
-/// The error of a hand-written request type whose `Serialize` fails.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EncodeError(String);
-
-impl fmt::Display for EncodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the request cannot be written as JSON: {}", self.0)
-    }
-}
-
-impl core::error::Error for EncodeError {}
-
 macro_rules! from {
     ($($variant:ident($error:ty))*) => {$(
         impl From<$error> for Error {
@@ -155,7 +135,6 @@ macro_rules! from {
 
 from! {
     Invalid(Violations)
-    Encode(EncodeError)
     Key(InvalidKey)
     Timestamp(InvalidTimestamp)
     Nonce(InvalidNonce)

@@ -123,7 +123,7 @@ mod violation;
 pub use clock_offset::{ClockOffset, InvalidDate};
 pub use decimal::Decimal;
 pub use endpoint::{Endpoint, EndpointInfo, Request};
-pub use error::{EncodeError, Error};
+pub use error::Error;
 pub use failure::{ApiError, BodyError, DataError};
 pub use generated::protocol::BASE_URL;
 pub use generated::*;

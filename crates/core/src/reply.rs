@@ -36,16 +36,12 @@ pub struct Reply<T> {
     pub data: T,
     /// Where the reply differs from the documentation; empty as a rule.
     pub deviations: Vec<Violation>,
-    http_status: u16,
-    code: ResultCode,
-    raw: String,
+    pub(crate) http_status: u16,
+    pub(crate) code: ResultCode,
+    pub(crate) raw: String,
 }
 
 impl<T> Reply<T> {
-    pub(crate) fn new(http_status: u16, code: ResultCode, data: T, raw: String) -> Self {
-        Self { data, deviations: Vec::new(), http_status, code, raw }
-    }
-
     /// The HTTP status that came with the reply. It does not decide on success.
     #[must_use]
     pub fn http_status(&self) -> u16 {

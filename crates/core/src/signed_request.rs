@@ -65,10 +65,11 @@ impl SignedRequest {
 
     /// Names and values of the five headers that the protocol asks for, all ASCII.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let (timestamp, nonce) = self.head.texts();
         [
             ("Content-Type", protocol::CONTENT_TYPE),
-            (protocol::HEADER_TIMESTAMP, self.head.timestamp()),
-            (protocol::HEADER_NONCE, self.head.nonce()),
+            (protocol::HEADER_TIMESTAMP, timestamp),
+            (protocol::HEADER_NONCE, nonce),
             (protocol::HEADER_CERTIFICATE_SN, &*self.api_key),
             (protocol::HEADER_SIGNATURE, self.signature.as_str()),
         ]

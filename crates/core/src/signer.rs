@@ -75,8 +75,7 @@ impl Signer {
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] with all violations, [`Error::Encode`] where a hand-written request
-    /// does not serialize.
+    /// [`Error::Invalid`] with all violations.
     pub fn sign<R: Request>(&self, request: &R, stamp: Stamp) -> Result<SignedRequest, Error> {
         support::validate(request).map_err(Error::Invalid)?;
         self.sign_unvalidated(request, stamp)
@@ -86,8 +85,7 @@ impl Signer {
     ///
     /// # Errors
     ///
-    /// [`Error::Encode`] where the request does not serialize, [`Error::Invalid`] where the body
-    /// is larger than the limit.
+    /// [`Error::Invalid`] where the body is larger than the limit.
     ///
     /// # Examples
     ///
@@ -110,7 +108,7 @@ impl Signer {
         stamp: Stamp,
     ) -> Result<SignedRequest, Error> {
         let info = <R::Endpoint as Endpoint>::INFO;
-        let body = serde_json::to_vec(request).map_err(|error| Error::encode(&error))?;
+        let body = support::encode(request);
         self.finish(info.method(), Cow::Borrowed(info.path()), body, stamp)
     }
 
@@ -175,6 +173,7 @@ impl Signer {
         self.mac.verify(&payload, signature)
     }
 
+    #[inline]
     fn finish(
         &self,
         method: &'static str,
@@ -206,17 +205,11 @@ impl Head {
         Self(head)
     }
 
-    pub(crate) fn timestamp(&self) -> &str {
-        self.text(0..13)
-    }
-
-    pub(crate) fn nonce(&self) -> &str {
-        self.text(14..46)
-    }
-
-    fn text(&self, range: core::ops::Range<usize>) -> &str {
-        // Digits and letters only, so the defaults are never taken.
-        core::str::from_utf8(self.0.get(range).unwrap_or_default()).unwrap_or_default()
+    /// Timestamp and nonce.
+    pub(crate) fn texts(&self) -> (&str, &str) {
+        // Digits, letters and line feeds only, so the defaults are never taken.
+        let text = core::str::from_utf8(&self.0).unwrap_or_default();
+        (text.get(..13).unwrap_or_default(), text.get(14..46).unwrap_or_default())
     }
 }
 

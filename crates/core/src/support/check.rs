@@ -1,7 +1,7 @@
 //! The one pass that finds every violation, over typed values and JSON alike.
 
 use alloc::format;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::number::{Form, Parts};
@@ -33,6 +33,9 @@ impl Report {
         let object = record.object();
         for (index, field) in object.fields.iter().enumerate() {
             let view = record.member(index);
+            if self.is_plainly_valid(&field.kind, &view) {
+                continue;
+            }
             if view.is_present() {
                 self.value(&field.kind, view, &path.name(field.name));
             } else if field.required {
@@ -47,7 +50,43 @@ impl Report {
         record.extras(path, self);
     }
 
+    /// A quick answer for the usual value. What is not plainly valid may still be valid.
+    #[inline(always)]
+    fn is_plainly_valid(&self, kind: &Kind, view: &View<'_>) -> bool {
+        match (kind, view) {
+            (Kind::Text(limits), View::Text(text)) => limits.accepts(text),
+            (Kind::Secret(limits), View::Secret(text)) => limits.accepts(text),
+            (Kind::Enum(values), View::Text(text)) => values.contains(text),
+            (Kind::Integer(limits), View::Integer(value)) => limits.accepts(*value),
+            (Kind::IntegerEnum(values), View::Integer(value)) => values.contains(value),
+            (Kind::Id { wire, max_length }, View::Number(text, form)) => {
+                let documented = form == wire || !self.is_reply;
+                documented && text.len() <= *max_length as usize && is_id(text)
+            }
+            (Kind::Decimal(limits), View::Number(text, form)) => {
+                let documented = *form == limits.wire || !self.is_reply;
+                documented && limits.minimum.is_none() && limits.maximum.is_none() && is_id(text)
+            }
+            _ => false,
+        }
+    }
+
     fn value(&mut self, kind: &Kind, view: View<'_>, path: &Path<'_>) {
+        match (kind, view) {
+            (Kind::Boolean, View::Boolean(_)) => {}
+            (Kind::Object(_), View::Object(record)) => self.object(record, path),
+            (Kind::List(limits), View::List(items)) => self.list(limits, items, path),
+            (Kind::Decimal(limits), View::Number(..) | View::Text(_)) => {
+                self.decimal(limits, view, path);
+            }
+            (Kind::Id { wire, max_length }, View::Number(..) | View::Text(_)) => {
+                self.id(*wire, *max_length, view, path);
+            }
+            _ => self.scalar(kind, view, path),
+        }
+    }
+
+    fn scalar(&mut self, kind: &Kind, view: View<'_>, path: &Path<'_>) {
         match (kind, view) {
             (Kind::Text(limits), View::Text(text)) => self.text(limits, text, false, path),
             (Kind::Secret(limits), View::Secret(text) | View::Text(text)) => {
@@ -66,20 +105,11 @@ impl Report {
                 Kind::Integer(_) | Kind::Timestamp | Kind::IntegerEnum(_),
                 View::Number(text, Form::Number),
             ) => self.integer_text(kind, text, path),
-            (Kind::Boolean, View::Boolean(_)) => {}
-            (Kind::Decimal(limits), View::Number(..) | View::Text(_)) => {
-                self.decimal(limits, view, path);
-            }
-            (Kind::Id { wire, max_length }, View::Number(..) | View::Text(_)) => {
-                self.id(*wire, *max_length, view, path);
-            }
-            (Kind::Enum(values), View::Text(text)) if !values.contains(&text) => {
+            (Kind::Enum(values), View::Text(text)) if values.contains(&text) => {}
+            (Kind::Enum(values), View::Text(text)) => {
                 let violation = Violation::new(path.pointer(), Rule::Enum, Limit::Names(values));
                 self.push(violation.found_text(text));
             }
-            (Kind::Enum(_), View::Text(_)) => {}
-            (Kind::Object(_), View::Object(record)) => self.object(record, path),
-            (Kind::List(limits), View::List(items)) => self.list(limits, items, path),
             (kind, other) => self.wrong_type(kind.name(), other.json_type(), path),
         }
     }
@@ -90,20 +120,16 @@ impl Report {
     }
 
     fn text(&mut self, limits: &Text, text: &str, secret: bool, path: &Path<'_>) {
-        // There are at most as many characters as bytes, so most texts need no counting.
-        let short = text.len() <= limits.max_length as usize;
-        if !short || text.len() < limits.min_length as usize * 4 {
-            let count = text.chars().count();
-            let bound = [
-                (Rule::MinLength, limits.min_length, count < limits.min_length as usize),
-                (Rule::MaxLength, limits.max_length, count > limits.max_length as usize),
-            ];
-            for (rule, limit, _) in bound.into_iter().filter(|(_, _, broken)| *broken) {
-                let violation = Violation::new(path.pointer(), rule, Limit::Size(limit.into()));
-                self.push(violation.found_count(count, "characters"));
-            }
+        let count = text.chars().count();
+        let bound = [
+            (Rule::MinLength, limits.min_length, count < limits.min_length as usize),
+            (Rule::MaxLength, limits.max_length, count > limits.max_length as usize),
+        ];
+        for (rule, limit, _) in bound.into_iter().filter(|(_, _, broken)| *broken) {
+            let violation = Violation::new(path.pointer(), rule, Limit::Size(limit.into()));
+            self.push(violation.found_count(count, "characters"));
         }
-        if !text.bytes().all(|byte| limits.charset.holds(byte)) {
+        if !limits.charset.holds(text) {
             self.charset(limits, text, secret, path);
         }
     }
@@ -111,9 +137,7 @@ impl Report {
     fn charset(&mut self, limits: &Text, text: &str, secret: bool, path: &Path<'_>) {
         let limit = Limit::Text(limits.charset.name());
         let violation = Violation::new(path.pointer(), Rule::Charset, limit);
-        let outside = |character: char| {
-            !u8::try_from(character).is_ok_and(|byte| byte.is_ascii() && limits.charset.holds(byte))
-        };
+        let outside = |character: char| !limits.charset.holds(character.encode_utf8(&mut [0; 4]));
         let first = text.chars().enumerate().find(|(_, character)| outside(*character));
         self.push(match first {
             Some((place, character)) if !secret => {
@@ -238,31 +262,38 @@ impl Report {
             self.push(violation.found_count(count, "items"));
         }
         for index in 0..count {
-            self.value(limits.items, items.item(index), &path.index(index));
+            let item = items.item(index);
+            if !self.is_plainly_valid(limits.items, &item) {
+                self.value(limits.items, item, &path.index(index));
+            }
         }
     }
 
     fn group(&mut self, rule: &Group, record: &dyn Record, path: &Path<'_>) {
-        let count =
-            |names: &[&str]| names.iter().filter(|name| member(record, name).is_present()).count();
+        let count = |places: &[usize]| {
+            places.iter().filter(|place| record.member(**place).is_present()).count()
+        };
+        let on_member = |place: usize, rule: Rule, words: String| {
+            let name = name_of(record, place);
+            Violation::new(path.name(name).pointer(), rule, Limit::Words(words))
+                .found_word(record.member(place).json_type())
+        };
         let violation = match rule {
-            Group::AtLeastOneOf(names) if count(names) == 0 => {
+            Group::AtLeastOneOf(places, names) if count(places) == 0 => {
                 Violation::new(path.pointer(), Rule::AtLeastOneOf, Limit::Names(names))
                     .found_word("none")
             }
-            Group::ExactlyOneOf(names) if count(names) != 1 => {
+            Group::ExactlyOneOf(places, names) if count(places) != 1 => {
                 Violation::new(path.pointer(), Rule::ExactlyOneOf, Limit::Names(names))
-                    .found_text(&count(names).to_string())
+                    .found_text(&count(places).to_string())
             }
-            Group::RequiredIf(name, when) if !member(record, name).is_present() => {
+            Group::RequiredIf(place, when) if !record.member(*place).is_present() => {
                 let Some(words) = applies(when, record) else { return };
-                Violation::new(path.name(name).pointer(), Rule::RequiredIf, Limit::Words(words))
-                    .found_word(member(record, name).json_type())
+                on_member(*place, Rule::RequiredIf, words)
             }
-            Group::IgnoredIf(name, when) if member(record, name).is_present() => {
+            Group::IgnoredIf(place, when) if record.member(*place).is_present() => {
                 let Some(words) = applies(when, record) else { return };
-                Violation::new(path.name(name).pointer(), Rule::IgnoredIf, Limit::Words(words))
-                    .found_word(member(record, name).json_type())
+                on_member(*place, Rule::IgnoredIf, words)
             }
             _ => return,
         };
@@ -277,6 +308,13 @@ pub(crate) fn check_reply(kind: &Kind, data: &impl Value) -> Vec<Violation> {
     report.found
 }
 
+/// Digits without a leading zero.
+#[inline]
+fn is_id(text: &str) -> bool {
+    let digits = text.bytes().fold(true, |all, byte| all & byte.is_ascii_digit());
+    digits && (text == "0" || !text.starts_with('0')) && !text.is_empty()
+}
+
 /// Digits with at most a minus, in 64 bits. JSON has no leading zeros; `-0` is not digits only.
 pub(crate) fn whole_number(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -284,30 +322,31 @@ pub(crate) fn whole_number(text: &str) -> Option<i64> {
     (plain && text != "-0").then(|| text.parse().ok()).flatten()
 }
 
-fn member<'a>(record: &'a dyn Record, name: &str) -> View<'a> {
-    let index = record.object().fields.iter().position(|field| field.name == name);
-    index.map_or(View::Absent, |index| record.member(index))
+fn name_of(record: &dyn Record, place: usize) -> &'static str {
+    record.object().fields.get(place).map_or("", |field| field.name)
 }
 
 /// The condition in words, where it holds.
-fn applies(when: &When, record: &dyn Record) -> Option<alloc::string::String> {
-    let is_one_of = |view: View<'_>, values: &[&str]| match view {
-        View::Text(text) => Some(values.contains(&text)),
-        View::Number(text, _) => Some(values.contains(&text)),
+fn applies(when: &When, record: &dyn Record) -> Option<String> {
+    let (place, holds, verb, values) = match when {
+        When::Present(place) => (*place, record.member(*place).is_present(), "present", &[][..]),
+        When::Absent(place) => (*place, !record.member(*place).is_present(), "absent", &[][..]),
+        When::In(place, values) => {
+            (*place, is_one_of(record.member(*place), values) == Some(true), "", *values)
+        }
+        When::NotIn(place, values) => {
+            (*place, is_one_of(record.member(*place), values) == Some(false), "not ", *values)
+        }
+    };
+    holds.then(|| format!("{} is {verb}{}", name_of(record, place), values.join(" or ")))
+}
+
+/// None where the member is absent, or no scalar.
+fn is_one_of(view: View<'_>, values: &[&str]) -> Option<bool> {
+    match view {
+        View::Text(text) | View::Number(text, _) => Some(values.contains(&text)),
         View::Integer(value) => Some(values.contains(&&*value.to_string())),
         View::Boolean(value) => Some(values.contains(&if value { "true" } else { "false" })),
         _ => None,
-    };
-    match when {
-        When::Present(name) => {
-            member(record, name).is_present().then(|| format!("{name} is present"))
-        }
-        When::Absent(name) => {
-            (!member(record, name).is_present()).then(|| format!("{name} is absent"))
-        }
-        When::In(name, values) => (is_one_of(member(record, name), values) == Some(true))
-            .then(|| format!("{name} is {}", values.join(" or "))),
-        When::NotIn(name, values) => (is_one_of(member(record, name), values) == Some(false))
-            .then(|| format!("{name} is not {}", values.join(" or "))),
     }
 }

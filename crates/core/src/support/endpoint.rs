@@ -5,10 +5,11 @@ use alloc::vec::Vec;
 
 use serde::de::DeserializeOwned;
 
-use crate::endpoint::{Endpoint, EndpointInfo, Facts, Request};
+use crate::endpoint::{Endpoint, EndpointInfo, Facts};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::reply::Reply;
+use crate::support::encode::encode;
 use crate::support::request::{check_json, validate_json};
 use crate::support::shape::{Kind, Object};
 use crate::support::{Value, redact};
@@ -65,12 +66,7 @@ where
     validate_json(E::REQUEST, body, limits).map_err(Error::Invalid)?;
     let request: E::Request = serde_json::from_slice(body)
         .map_err(|error| Error::Invalid(super::request::json_violation(&error).into()))?;
-    encode(&request)
-}
-
-/// The body that is signed.
-fn encode(request: &impl Request) -> Result<Vec<u8>, Error> {
-    serde_json::to_vec(request).map_err(|error| Error::encode(&error))
+    Ok(encode(&request))
 }
 
 impl EndpointInfo {

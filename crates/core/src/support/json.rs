@@ -215,13 +215,19 @@ impl<'a> Shaped<'a> {
         self.object.fields.get(index).map_or("", |field| field.name)
     }
 
-    /// What an unknown or a duplicate member is reported as.
-    pub(crate) fn strangers(&self, path: &Path<'_>) -> impl Iterator<Item = Violation> {
+    /// What an unknown or a duplicate member is reported as. Whoever writes a request may have
+    /// mistyped a name; a server has not.
+    pub(crate) fn strangers(
+        &self,
+        path: &Path<'_>,
+        suggest: bool,
+    ) -> impl Iterator<Item = Violation> {
         /// Looking for a similar name takes time, and a text may hold a million strangers.
         const SUGGESTIONS: usize = 32;
         let names = || self.object.fields.iter().map(|field| field.name);
         let unknown = self.unknown.iter().enumerate().map(move |(place, member)| {
-            let near = (place < SUGGESTIONS).then(|| nearest(&member.name, names())).flatten();
+            let near =
+                (suggest && place < SUGGESTIONS).then(|| nearest(&member.name, names())).flatten();
             let limit = near.map_or(Limit::None, Limit::Text);
             Violation::new(path.name(&member.name).pointer(), Rule::UnknownField, limit)
                 .found_text(&member.name)
@@ -246,6 +252,6 @@ impl Record for Shaped<'_> {
     }
 
     fn extras(&self, path: &Path<'_>, report: &mut Report) {
-        self.strangers(path).for_each(|violation| report.push(violation));
+        self.strangers(path, true).for_each(|violation| report.push(violation));
     }
 }

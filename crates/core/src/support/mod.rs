@@ -4,6 +4,7 @@
 //! [`abi`] turns a mismatch into one readable compile error.
 
 pub(crate) mod check;
+mod encode;
 pub(crate) mod endpoint;
 mod json;
 mod macros;
@@ -27,6 +28,7 @@ pub use crate::result_code_ext::Row;
 pub use crate::{__endpoint as endpoint, __open_enum as open_enum, __record as record};
 
 pub(crate) use self::check::check_reply;
+pub use self::encode::encode;
 pub use self::endpoint::Described;
 pub use self::endpoint::Erased;
 pub(crate) use self::json::Content;

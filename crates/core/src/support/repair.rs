@@ -140,7 +140,7 @@ impl Repair {
     }
 
     fn strangers(&mut self, object: &Shaped<'_>, path: &Path<'_>) {
-        self.deviations.extend(object.strangers(path));
+        self.deviations.extend(object.strangers(path, false));
     }
 
     fn list(&mut self, kind: &Kind, items: &[Node<'_>], path: &Path<'_>) -> Result<(), Unreadable> {

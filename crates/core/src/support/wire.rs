@@ -145,15 +145,15 @@ impl Visitor<'_> for Piece {
 
 /// Writes an id or a decimal as a JSON number, for fields whose `wire` is a number.
 ///
+/// A text that is no number is written as a string: nothing else could stand there.
+///
 /// # Errors
 ///
-/// Where the text is no number: nothing else could stand there.
+/// Those of the serializer.
 pub fn number<T: AsNumber, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     match value.text() {
         None => serializer.serialize_none(),
-        Some(text) if Parts::parse(text).is_none() => {
-            Err(S::Error::custom("a text that is no number cannot be written as one"))
-        }
+        Some(text) if Parts::parse(text).is_none() => serializer.serialize_str(text),
         Some(text) => RawValue::from_string(text.into())
             .map_err(S::Error::custom)
             .and_then(|raw| raw.serialize(serializer)),
@@ -245,6 +245,8 @@ mod tests {
         number(&decimal, &mut serde_json::Serializer::new(&mut out)).unwrap();
         assert_eq!(out, b"12345678901234567.12345678");
         let odd: Decimal = serde_json::from_str("\"n/a\"").unwrap();
-        assert!(number(&odd, &mut serde_json::Serializer::new(&mut out)).is_err());
+        out.clear();
+        number(&odd, &mut serde_json::Serializer::new(&mut out)).unwrap();
+        assert_eq!(out, b"\"n/a\"");
     }
 }

@@ -42,8 +42,8 @@ crate::support::record! {
         1 contract_id = optional("contractId", id(Text, NO_LIMIT)),
     }
     rules {
-        Group::AtLeastOneOf(&["contractId", "merchantContractCode"]),
-        Group::IgnoredIf("merchantContractCode", When::Present("contractId")),
+        Group::AtLeastOneOf(&[1, 0], &["contractId", "merchantContractCode"]),
+        Group::IgnoredIf(0, When::Present(1)),
     }
 }
 
@@ -123,8 +123,8 @@ crate::support::record! {
         9 contract_termination_time = optional("contractTerminationTime", timestamp()),
     }
     rules {
-        Group::IgnoredIf("contractTerminationWay", When::NotIn("bizStatus", &["CONTRACT_TERMINATED"])),
-        Group::IgnoredIf("contractTerminationTime", When::NotIn("bizStatus", &["CONTRACT_TERMINATED"])),
+        Group::IgnoredIf(8, When::NotIn(0, &["CONTRACT_TERMINATED"])),
+        Group::IgnoredIf(9, When::NotIn(0, &["CONTRACT_TERMINATED"])),
     }
 }
 
