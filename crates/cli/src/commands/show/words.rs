@@ -1,0 +1,186 @@
+//! Types, limits and rules in words.
+
+use std::fmt::Display;
+
+use crate::model::{Condition, Endpoint, Fact, Rule, Type};
+
+/// What a value is: `text`, `list of Record`, `one of Scope`.
+pub(crate) fn kind(ty: &Type) -> String {
+    match ty {
+        Type::Text { .. } => "text".to_owned(),
+        Type::Integer { format, .. } => format.clone(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Decimal { wire, .. } => format!("decimal as a {wire}"),
+        Type::Id { wire, .. } => format!("id as a {wire}"),
+        Type::Timestamp { wire } => format!("time in milliseconds as a {wire}"),
+        Type::Enum { of } => format!("one of {of}"),
+        Type::Object { of } => of.clone(),
+        Type::List { items, .. } => format!("list of {}", kind(items)),
+    }
+}
+
+/// The limits of a type, `1 to 32 characters` and so on, those of a list's items last.
+pub(crate) fn limits(ty: &Type) -> Vec<String> {
+    match ty {
+        Type::Text { charset, min_length, max_length, secret } => {
+            let class = charset.as_deref().map(|charset| match charset {
+                "alnum" => "letters and digits only".to_owned(),
+                "digits" => "digits only".to_owned(),
+                other => format!("{other} only"),
+            });
+            let length = range(min_length.as_ref(), max_length.as_ref(), " characters");
+            let secret = secret.then(|| "secret".to_owned());
+            class.into_iter().chain(length).chain(secret).collect()
+        }
+        Type::Integer { minimum, maximum, .. } => {
+            range(minimum.as_ref(), maximum.as_ref(), "").into_iter().collect()
+        }
+        Type::Decimal { scale, minimum, maximum, .. } => {
+            let places = range(None, scale.as_ref(), " decimal places");
+            range(minimum.as_ref(), maximum.as_ref(), "").into_iter().chain(places).collect()
+        }
+        Type::Id { max_length, .. } => {
+            range(None, max_length.as_ref(), " digits").into_iter().collect()
+        }
+        Type::List { items, min_items, max_items } => {
+            let count = range(min_items.as_ref(), max_items.as_ref(), " items");
+            let of_items = limits(items).into_iter().map(|limit| format!("each {limit}"));
+            count.into_iter().chain(of_items).collect()
+        }
+        Type::Boolean | Type::Timestamp { .. } | Type::Enum { .. } | Type::Object { .. } => {
+            Vec::new()
+        }
+    }
+}
+
+fn range<T: Display>(min: Option<&Fact<T>>, max: Option<&Fact<T>>, unit: &str) -> Option<String> {
+    Some(match (min, max) {
+        (None, None) => return None,
+        (Some(min), None) => format!("at least {}{unit}", fact(min)),
+        (None, Some(max)) => format!("at most {}{unit}", fact(max)),
+        (Some(min), Some(max)) => format!("{} to {}{unit}", fact(min), fact(max)),
+    })
+}
+
+/// A value, marked where it is our own.
+pub(crate) fn fact<T: Display>(fact: &Fact<T>) -> String {
+    format!("{}{}", fact.value, if fact.inferred { " (inferred)" } else { "" })
+}
+
+pub(crate) fn rule(rule: &Rule) -> String {
+    match rule {
+        Rule::AtLeastOneOf { fields } => format!("at least one of {}", fields.join(", ")),
+        Rule::ExactlyOneOf { fields } => format!("exactly one of {}", fields.join(", ")),
+        Rule::RequiredIf { field, when } => format!("{field} is required when {}", condition(when)),
+        Rule::IgnoredIf { field, when } => format!("{field} is ignored when {}", condition(when)),
+    }
+}
+
+fn condition(condition: &Condition) -> String {
+    match condition {
+        Condition::Present { field } => format!("{field} is there"),
+        Condition::Absent { field } => format!("{field} is not there"),
+        Condition::In { field, values } => format!("{field} is {}", values.join(" or ")),
+        Condition::NotIn { field, values } => format!("{field} is not {}", values.join(" or ")),
+    }
+}
+
+/// The objects to show, in this order: the request, the response, and then the parts of both.
+pub(crate) fn objects(endpoint: &Endpoint) -> Vec<&crate::model::Object> {
+    let response = match innermost(&endpoint.response) {
+        Type::Object { of } => of.as_str(),
+        _ => "",
+    };
+    let place = |name: &str| match name {
+        name if name == endpoint.request => 0,
+        name if name == response => 1,
+        _ => 2,
+    };
+    let mut objects: Vec<_> = endpoint.objects.iter().collect();
+    objects.sort_by_key(|object| place(&object.name));
+    objects
+}
+
+fn innermost(ty: &Type) -> &Type {
+    match ty {
+        Type::List { items, .. } => innermost(items),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn said(ty: serde_json::Value) -> String {
+        let ty: Type = serde_json::from_value(ty).unwrap();
+        [vec![kind(&ty)], limits(&ty)].concat().join("; ")
+    }
+
+    #[test]
+    fn every_type_and_limit_has_words() {
+        let exact = |value| json!({"value": value, "inferred": false});
+        let ours = |value| json!({"value": value, "inferred": true});
+        for (ty, words) in [
+            (
+                json!({"type": "text", "charset": "alnum", "minLength": exact(1),
+                       "maxLength": exact(32), "secret": true}),
+                "text; letters and digits only; 1 to 32 characters; secret",
+            ),
+            (json!({"type": "text", "charset": "digits", "secret": false}), "text; digits only"),
+            (json!({"type": "text", "charset": "hex", "secret": false}), "text; hex only"),
+            (
+                json!({"type": "integer", "format": "int32", "minimum": ours(1)}),
+                "int32; at least 1 (inferred)",
+            ),
+            (json!({"type": "boolean"}), "boolean"),
+            (
+                json!({"type": "decimal", "scale": exact(8), "wire": "string",
+                       "maximum": {"value": "9.5", "inferred": false}}),
+                "decimal as a string; at most 9.5; at most 8 decimal places",
+            ),
+            (
+                json!({"type": "id", "maxLength": exact(19), "wire": "number"}),
+                "id as a number; at most 19 digits",
+            ),
+            (json!({"type": "timestamp", "wire": "number"}), "time in milliseconds as a number"),
+            (json!({"type": "enum", "of": "Scope"}), "one of Scope"),
+            (json!({"type": "object", "of": "Record"}), "Record"),
+            (
+                json!({"type": "list", "maxItems": exact(20), "items":
+                       {"type": "id", "wire": "string", "maxLength": exact(9)}}),
+                "list of id as a string; at most 20 items; each at most 9 digits",
+            ),
+        ] {
+            assert_eq!(said(ty), words);
+        }
+    }
+
+    #[test]
+    fn every_rule_has_words() {
+        for (json, words) in [
+            (json!({"atLeastOneOf": {"fields": ["a", "b"]}}), "at least one of a, b"),
+            (json!({"exactlyOneOf": {"fields": ["a", "b"]}}), "exactly one of a, b"),
+            (
+                json!({"requiredIf": {"field": "a", "when": {"in": {"field": "b", "values": ["X", "Y"]}}}}),
+                "a is required when b is X or Y",
+            ),
+            (
+                json!({"requiredIf": {"field": "a", "when": {"absent": {"field": "b"}}}}),
+                "a is required when b is not there",
+            ),
+            (
+                json!({"ignoredIf": {"field": "a", "when": {"notIn": {"field": "b", "values": ["X"]}}}}),
+                "a is ignored when b is not X",
+            ),
+            (
+                json!({"ignoredIf": {"field": "a", "when": {"present": {"field": "b"}}}}),
+                "a is ignored when b is there",
+            ),
+        ] {
+            assert_eq!(rule(&serde_json::from_value(json).unwrap()), words);
+        }
+    }
+}

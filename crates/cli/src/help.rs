@@ -1,0 +1,92 @@
+//! What stands below the options of each `--help`. No line is longer than 80 columns.
+
+pub(crate) const TOP: &str = "\
+It sends nothing. Keys come from the environment: BINANCE_PAY_API_KEY, and
+BINANCE_PAY_SECRET_KEY or BINANCE_PAY_SECRET_KEY_FILE. Where none is set, demo
+keys sign, and a remark says so.
+
+Exit status:
+  0  done
+  1  the answer is no: an API failure, a signature that does not match
+  2  wrong use, also a file that cannot be opened
+  3  the input is invalid
+  4  a reply that cannot be read
+
+Examples:
+  bpay endpoints
+  bpay show direct-debit.contract.query
+  bpay encode direct-debit.contract.query '{\"contractId\":\"205611460060250112\"}'
+  bpay explain 400002";
+
+pub(crate) const ENDPOINTS: &str = "\
+Examples:
+  bpay endpoints
+  bpay endpoints --json | jq -r '.[].id'";
+
+pub(crate) const SHOW: &str = "\
+Fields with their limits, rules, result codes with remedies, contradictions of
+the documentation with what was decided, what is inferred, and samples.
+
+An id without its version stands for the newest that is not deprecated.
+
+Examples:
+  bpay show direct-debit.contract.query
+  bpay show service-provider.record.query --json | jq '.codes[].remedy'";
+
+pub(crate) const EXPLAIN: &str = "\
+Examples:
+  bpay explain 400003
+  bpay explain invalid_timestamp --json";
+
+pub(crate) const ENCODE: &str = "\
+The request is validated first; one that is not valid is not signed (status 3).
+The signature belongs to exactly the printed body, and the server accepts it for
+one second.
+
+Keys come from BINANCE_PAY_API_KEY, and BINANCE_PAY_SECRET_KEY or
+BINANCE_PAY_SECRET_KEY_FILE. Where none is set, demo keys sign.
+
+Examples:
+  bpay encode direct-debit.contract.query '{\"contractId\":\"205611460060250112\"}'
+  bpay encode service-provider.record.query @query.json --format json
+  echo '{\"page\":1,\"rows\":10}' |
+    bpay encode service-provider.record.query --format curl | sh";
+
+pub(crate) const VALIDATE: &str = "\
+All violations are found in one pass, each with its place. Status 3 if there is
+one; a text that is not JSON has one of the rule `json`.
+
+Examples:
+  bpay validate service-provider.record.query '{\"page\":1,\"rows\":11}'
+  bpay validate service-provider.record.query @query.json --json";
+
+pub(crate) const DECODE: &str = "\
+Prints the data of a success (status 0), or the code and its remedy (status 1),
+or why the reply cannot be read (status 4). What the spec marks as secret is
+redacted unless you ask for it.
+
+Examples:
+  bpay decode direct-debit.contract.query @reply.json
+  curl -s ... | bpay decode direct-debit.contract.query --json";
+
+pub(crate) const SIGN: &str = "\
+The HMAC-SHA512 of timestamp, line feed, nonce, line feed, body, line feed, in
+upper-case hexadecimal. Any text is signed, byte for byte; remarks on stderr say
+what the server would not accept.
+
+Keys come from BINANCE_PAY_API_KEY, and BINANCE_PAY_SECRET_KEY or
+BINANCE_PAY_SECRET_KEY_FILE. Where none is set, demo keys sign.
+
+Examples:
+  bpay sign @body.json --timestamp 1611232922428 \\
+    --nonce 5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA";
+
+pub(crate) const VERIFY: &str = "\
+Status 1 where the signature does not match; remarks then say what to check.
+
+Keys come from BINANCE_PAY_API_KEY, and BINANCE_PAY_SECRET_KEY or
+BINANCE_PAY_SECRET_KEY_FILE. Where none is set, demo keys are used.
+
+Examples:
+  bpay verify @body.json --timestamp 1611232922428 \\
+    --nonce 5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA --signature 253B9241...";

@@ -1,0 +1,108 @@
+//! The keys: from the environment, never from arguments.
+
+use std::env::{self, VarError};
+use std::path::Path;
+
+use binance_pay::{Secret, Signer};
+
+use crate::failure::{Failure, Kind};
+use crate::input;
+use crate::output::Output;
+
+const API_KEY: &str = "BINANCE_PAY_API_KEY";
+const SECRET_KEY: &str = "BINANCE_PAY_SECRET_KEY";
+const SECRET_KEY_FILE: &str = "BINANCE_PAY_SECRET_KEY_FILE";
+
+const REMEDY: &str = "Set BINANCE_PAY_API_KEY, and BINANCE_PAY_SECRET_KEY or \
+                      BINANCE_PAY_SECRET_KEY_FILE; or none of them, for demo keys.";
+
+const DEMO_API_KEY: &str = "demo-api-key";
+const DEMO_SECRET_KEY: &str = "demo-secret-key";
+
+/// No key is anywhere near as long.
+const LONGEST: usize = 4_096;
+
+/// A signer, and whose it is.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    pub(crate) signer: Signer,
+    /// Whether no server knows these keys.
+    pub(crate) are_demo: bool,
+}
+
+impl Keys {
+    /// Takes the keys from the environment, or the demo keys where none is set.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::Key`] where one is missing, given twice or cannot be used, [`Kind::File`] where the
+    /// file of the secret key cannot be read.
+    pub(crate) fn from_environment() -> Result<Self, Failure> {
+        let api_key = variable(API_KEY)?;
+        let secret_key = match (variable(SECRET_KEY)?, env::var_os(SECRET_KEY_FILE)) {
+            (Some(_), Some(_)) => {
+                let message = format!("{SECRET_KEY} and {SECRET_KEY_FILE} are both set");
+                return Err(Failure::new(Kind::Key, message, "Unset one of them."));
+            }
+            (None, Some(path)) => Some(from_file(Path::new(&path))?),
+            (given, None) => given,
+        };
+        match (api_key, secret_key) {
+            (Some(api_key), Some(secret_key)) => Self::new(&api_key, &secret_key, false),
+            (None, None) => {
+                Self::new(&Secret::from(DEMO_API_KEY), &Secret::from(DEMO_SECRET_KEY), true)
+            }
+            (Some(_), None) => Err(alone("API key", "secret key")),
+            (None, Some(_)) => Err(alone("secret key", "API key")),
+        }
+    }
+
+    /// Says so where the keys are no real ones.
+    pub(crate) fn remark(&self, out: Output) {
+        if self.are_demo {
+            out.remark(format!(
+                "no keys are set, so demo keys were used; no server knows them (set {API_KEY} and \
+                 {SECRET_KEY})"
+            ));
+        }
+    }
+
+    fn new(api_key: &Secret, secret_key: &Secret, are_demo: bool) -> Result<Self, Failure> {
+        let signer = Signer::new(api_key.expose(), secret_key.expose())
+            .map_err(|error| Failure::new(Kind::Key, error, REMEDY))?;
+        Ok(Self { signer, are_demo })
+    }
+}
+
+fn alone(there: &str, missing: &str) -> Failure {
+    Failure::new(Kind::Key, format!("the {there} is set and the {missing} is not"), REMEDY)
+}
+
+fn variable(name: &str) -> Result<Option<Secret>, Failure> {
+    match env::var(name) {
+        Ok(text) => Ok(Some(Secret::from(text))),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(not_utf8(name)),
+    }
+}
+
+/// The text of a file without one line end at its end, which editors leave there.
+fn from_file(path: &Path) -> Result<Secret, Failure> {
+    let bytes = input::file(path, LONGEST)?;
+    if bytes.len() > LONGEST {
+        let message = format!("the file of {SECRET_KEY_FILE} is longer than {LONGEST} bytes");
+        return Err(Failure::new(Kind::Key, message, REMEDY));
+    }
+    let mut text = String::from_utf8(bytes).map_err(|_| not_utf8(SECRET_KEY_FILE))?;
+    if text.ends_with('\n') {
+        text.pop();
+        if text.ends_with('\r') {
+            text.pop();
+        }
+    }
+    Ok(Secret::from(text))
+}
+
+fn not_utf8(name: &str) -> Failure {
+    Failure::new(Kind::Key, format!("the key of {name} is not UTF-8"), REMEDY)
+}
