@@ -56,7 +56,12 @@ impl<'a> Envelope<'a> {
         }
         if let Err(error) = outcome {
             let violation = Violation::new("", Rule::Json, Limit::None);
-            envelope.broken(violation.found_text(&error.to_string()));
+            // A complaint about a type quotes the value, and that may be a secret.
+            envelope.broken(if error.is_data() {
+                violation.found_word("JSON that is no object")
+            } else {
+                violation.found_text(&error.to_string())
+            });
         }
         envelope.compare();
         envelope
@@ -199,4 +204,19 @@ fn scalar(raw: &str) -> Option<Cow<'_, str>> {
 
 fn pointer(name: &str) -> alloc::string::String {
     crate::support::path::Path::ROOT.name(name).pointer()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_object_is_not_quoted() {
+        for text in ["\"do-not-show\"", "[\"do-not-show\"]", "12345", "do-not-show", "{\"do-not"] {
+            let Verdict::None(violation) = Envelope::read(text).verdict() else { panic!("{text}") };
+            assert_eq!(violation.rule(), Rule::Json);
+            assert!(!violation.found().contains("do-not"), "{violation}");
+            assert!(!violation.found().contains("12345"), "{violation}");
+        }
+    }
 }
