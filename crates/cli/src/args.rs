@@ -16,7 +16,6 @@ use crate::status::Status;
 #[command(
     name = "bpay",
     version,
-    propagate_version = true,
     disable_help_subcommand = true,
     arg_required_else_help = true,
     after_help = help::TOP
@@ -65,7 +64,7 @@ pub(crate) enum Command {
     #[command(after_help = help::SIGN)]
     Sign(Sign),
     /// Check a signature
-    #[command(after_help = help::VERIFY)]
+    #[command(after_help = help::VERIFY, override_usage = help::VERIFY_USAGE)]
     Verify(Verify),
 }
 
@@ -90,7 +89,7 @@ pub(crate) struct Encode {
     #[arg(value_name = "JSON|@FILE|-", allow_negative_numbers = true)]
     pub(crate) input: Option<OsString>,
 
-    /// Time of sending in milliseconds, 13 digits [default: now]
+    /// Epoch milliseconds, 13 digits [default: now]
     #[arg(long, value_name = "MS")]
     pub(crate) timestamp: Option<Timestamp>,
 
@@ -102,7 +101,7 @@ pub(crate) struct Encode {
     #[arg(long, value_enum, hide_possible_values = true, value_name = "http|json|curl")]
     pub(crate) format: Option<Format>,
 
-    /// Sign the body as given, with members nobody knows
+    /// Sign as given, members nobody knows included
     #[arg(long)]
     pub(crate) allow_unknown: bool,
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::output::{BAD, DIM, Output};
 use crate::status::Status;
-use crate::text::printable_lines;
 
 /// What happened, and what one can do about it.
 #[derive(Debug)]
@@ -86,8 +85,8 @@ impl Failure {
             // Where even this cannot be written, the exit status has to do.
             let _ = out.json(&Form { error: cause });
         } else {
-            let (message, remedy) = (printable_lines(&self.message), printable_lines(&self.remedy));
-            out.aside(&format!("{BAD}error:{BAD:#} {message}\n{DIM}remedy:{DIM:#} {remedy}\n"));
+            out.message(BAD, "error:", &self.message);
+            out.message(DIM, "remedy:", &self.remedy);
         }
         self.kind.status()
     }

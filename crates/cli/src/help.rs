@@ -81,6 +81,11 @@ Examples:
   bpay sign @body.json --timestamp 1611232922428 \\
     --nonce 5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA";
 
+/// clap's own line would be too long.
+pub(crate) const VERIFY_USAGE: &str = "\
+bpay verify [OPTIONS] --timestamp <TEXT> --nonce <TEXT>
+                   --signature <HEX> [@FILE|-]";
+
 pub(crate) const VERIFY: &str = "\
 Status 1 where the signature does not match; remarks then say what to check.
 

@@ -67,7 +67,8 @@ pub(crate) fn read(argument: Option<&OsStr>, what: What, out: Output) -> Result<
 
 fn nothing(what: What) -> Failure {
     let message = format!("{} is missing", what.name());
-    Failure::new(Kind::Usage, message, "Give it as text, as @FILE, or as - and then on stdin.")
+    let remedy = "Give it as @FILE, or as - and then on stdin; --help has examples.";
+    Failure::new(Kind::Usage, message, remedy)
 }
 
 fn stdin(what: What) -> Result<Vec<u8>, Failure> {

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use crate::failure::{Failure, Kind};
-use crate::text::printable;
+use crate::page::Page;
 
 /// A heading.
 pub(crate) const HEAD: Style = Style::new().bold().underline();
@@ -71,9 +71,16 @@ impl Output {
         let _ = anstream::stderr().lock().write_all(text.as_bytes());
     }
 
-    /// Remarks on something, in one line.
+    /// Tells something that is no result.
+    pub(crate) fn message(self, style: Style, label: &str, text: impl Display) {
+        let mut page = Page::of_messages(io::stderr().is_terminal());
+        page.message(0, style, label, text);
+        self.aside(&page.into_text());
+    }
+
+    /// Remarks on something.
     pub(crate) fn remark(self, text: impl Display) {
-        self.aside(&format!("{NOTE}remark:{NOTE:#} {}\n", printable(&text.to_string())));
+        self.message(NOTE, "remark:", text);
     }
 }
 

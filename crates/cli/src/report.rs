@@ -1,12 +1,10 @@
 //! Violations for people, and their JSON form.
 
-use std::fmt::Write as _;
-
 use binance_pay::{Rule, Violation};
 use serde::Serialize;
 
 use crate::output::{BAD, DIM, Output};
-use crate::text::printable;
+use crate::page::Page;
 
 /// The JSON form of a request that is or is not valid.
 #[derive(Debug, Serialize)]
@@ -18,21 +16,24 @@ pub(crate) struct Checked<'a> {
 }
 
 /// A headline, and each violation with its place and remedy.
-pub(crate) fn invalid(id: &str, violations: &[Violation]) -> String {
+pub(crate) fn invalid(id: &str, violations: &[Violation], is_terminal: bool) -> String {
+    let mut page = Page::of_messages(is_terminal);
     let plural = if violations.len() == 1 { "" } else { "s" };
-    let mut text = format!("{BAD}invalid:{BAD:#} {} violation{plural} of {id}\n", violations.len());
+    page.message(0, BAD, "invalid:", format!("{} violation{plural} of {id}", violations.len()));
     for violation in violations {
-        // To a String, writing does not fail.
-        let _ = writeln!(text, "{}{DIM}    remedy:{DIM:#} {}", line(violation), remedy(violation));
+        write(&mut page, violation);
+        page.message(4, DIM, "remedy:", remedy(violation));
     }
-    text
+    page.into_text()
 }
 
-/// One violation of a request or of a reply, in one line.
-pub(crate) fn line(violation: &Violation) -> String {
+/// One violation of a request or of a reply.
+pub(crate) fn write(page: &mut Page, violation: &Violation) {
     let sentence = violation.to_string();
-    let (place, rest) = sentence.split_once(": ").unwrap_or(("", &sentence));
-    format!("  {BAD}{}{BAD:#}: {}\n", printable(place), printable(rest))
+    match sentence.split_once(": ") {
+        Some((place, rest)) => page.message(2, BAD, &format!("{place}:"), rest),
+        None => page.plain(2, &sentence),
+    }
 }
 
 /// Remarks on what is odd and does no harm: ignored members, deviations of a reply.

@@ -33,8 +33,12 @@ fn controls(character: char) -> bool {
         || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Breaks a text into lines of at most `width` characters. A longer word stays whole.
+/// Breaks a text into lines of at most `width` characters. A longer word stays whole, and so does
+/// a text that fits.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    if !text.contains('\n') && text.chars().count() <= width {
+        return vec![text.to_owned()];
+    }
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {

@@ -214,7 +214,7 @@ fn page(form: &Decoded<'_>) -> String {
             page.pair(2, "code", code);
         }
         for violation in *violations {
-            page.block(&report::line(violation));
+            report::write(&mut page, violation);
         }
         page.heading("Body");
         page.block(&printable_lines(body));

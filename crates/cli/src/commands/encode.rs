@@ -1,6 +1,7 @@
 //! `bpay encode`: from JSON to a signed request.
 
 use std::fmt::Write as _;
+use std::io::{self, IsTerminal};
 
 use binance_pay::{BASE_URL, EndpointInfo, Error, Rule, SignedRequest, Stamp, Violation};
 use serde::Serialize;
@@ -111,7 +112,7 @@ fn refuse(info: &EndpointInfo, violations: &[Violation], out: Output) -> Result<
     if out.is_json() {
         out.json(&Checked { violations })?;
     } else {
-        out.aside(&report::invalid(info.id(), violations));
+        out.aside(&report::invalid(info.id(), violations, io::stderr().is_terminal()));
     }
     Ok(Status::Invalid)
 }

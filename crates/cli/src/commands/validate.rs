@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Validate, out: Output) -> Result<Status, Failure> {
     } else if violations.is_empty() {
         out.text(&format!("{GOOD}valid{GOOD:#} for {}\n", info.id()))?;
     } else {
-        out.text(&report::invalid(info.id(), &violations))?;
+        out.text(&report::invalid(info.id(), &violations, out.is_terminal()))?;
     }
     report::remarks(&info.advice_json(&body), out);
     Ok(if violations.is_empty() { Status::Done } else { Status::Invalid })
