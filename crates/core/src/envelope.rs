@@ -23,8 +23,10 @@ pub(crate) struct Envelope<'a> {
     pub(crate) data: Option<&'a str>,
     /// Deviations, and the reasons why the envelope cannot be read.
     pub(crate) problems: Vec<Violation>,
-    /// Why it cannot be read, if it cannot: broken off, ambiguous, a value of a wrong type.
+    /// Whether it cannot be read: broken off, ambiguous, a value of a wrong type.
     broken: bool,
+    /// Whether it says two things about its own outcome.
+    contradicts_itself: bool,
 }
 
 /// What an envelope says.
@@ -82,6 +84,7 @@ impl<'a> Envelope<'a> {
     pub(crate) fn reports_success(&self) -> bool {
         let status = self.status.as_deref();
         match self.code.as_deref() {
+            _ if self.contradicts_itself => false,
             Some(SUCCESS_CODE) => status.is_none_or(|status| status == SUCCESS_STATUS),
             Some(REPEAT_CODE) => {
                 status.is_none_or(|status| status == REPEAT_STATUS || status == SUCCESS_STATUS)
@@ -132,6 +135,7 @@ impl<'a> Envelope<'a> {
             return self.problems.push(violation);
         }
         // Which of the two counts is anybody's guess, so none does.
+        self.contradicts_itself |= name != "data";
         match name {
             "status" => self.status = None,
             "code" => self.code = None,
