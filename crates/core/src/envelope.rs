@@ -71,7 +71,7 @@ impl<'a> Envelope<'a> {
 
     /// What the envelope says, all in all.
     pub(crate) fn verdict(&self) -> Verdict {
-        if self.status.is_none() && self.code.is_none() {
+        if self.status.is_none() && self.code.is_none() && !self.contradicts_itself {
             return Verdict::None(self.no_envelope());
         }
         if self.broken || self.code.is_none() {
@@ -190,7 +190,10 @@ impl<'a> Envelope<'a> {
     }
 
     fn no_envelope(&self) -> Violation {
-        let reason = self.problems.iter().find(|found| matches!(found.rule(), Rule::Json));
+        let is_reason = |found: &&Violation| {
+            found.rule() == Rule::Json || matches!(found.pointer(), "/status" | "/code")
+        };
+        let reason = self.problems.iter().find(is_reason);
         reason.cloned().unwrap_or_else(|| {
             Violation::new("/code", Rule::Required, Limit::None).found_word("nothing")
         })
