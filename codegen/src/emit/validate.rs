@@ -40,10 +40,10 @@ pub(super) fn record(
     text += &format!("    required {{ {}}}\n    optional {{ {}}}\n", list(true), list(false));
     text +=
         &format!("    by {{ {}}}\n    fields {{\n", constructors(object, &members, &list(true)));
-    for (index, member) in members.iter().enumerate() {
+    for member in &members {
         let need = if member.spec.required { "required" } else { "optional" };
         let (name, kind) = (&member.spec.name, kind(&member.spec.ty));
-        text += &format!("        {index} {} = {need}({name:?}, {kind}),\n", member.ident);
+        text += &format!("        {} = {need}({name:?}, {kind}),\n", member.ident);
     }
     text += "    }\n    rules {\n";
     for rule in &object.rules {

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::number::{Form, Parts};
 use crate::rule::{Limit, Rule};
 use crate::support::path::Path;
-use crate::support::shape::{DecimalLimits, Group, Kind, List, Text, When};
+use crate::support::shape::{DecimalLimits, Field, Group, Kind, List, Object, Text, When};
 use crate::support::view::{Items, Record, Value, View};
 use crate::timestamp::Timestamp;
 use crate::violation::Violation;
@@ -31,23 +31,27 @@ impl Report {
     /// Checks all members, then the rules across them.
     pub(crate) fn object(&mut self, record: &dyn Record, path: &Path<'_>) {
         let object = record.object();
-        for (index, field) in object.fields.iter().enumerate() {
-            let view = record.member(index);
-            if self.is_plainly_valid(&field.kind, &view) {
-                continue;
+        record.members(&mut |members| {
+            for (field, view) in object.fields.iter().zip(members) {
+                if !self.is_plainly_valid(&field.kind, view) {
+                    self.member(field, *view, path);
+                }
             }
-            if view.is_present() {
-                self.value(&field.kind, view, &path.name(field.name));
-            } else if field.required {
-                let pointer = path.name(field.name).pointer();
-                let violation = Violation::new(pointer, Rule::Required, Limit::None);
-                self.push(violation.found_word(view.json_type()));
+            for rule in object.rules {
+                self.group(rule, &Members { object, views: members }, path);
             }
-        }
-        for rule in object.rules {
-            self.group(rule, record, path);
-        }
+        });
         record.extras(path, self);
+    }
+
+    fn member(&mut self, field: &Field, view: View<'_>, path: &Path<'_>) {
+        let path = path.name(field.name);
+        if view.is_present() {
+            self.value(&field.kind, view, &path);
+        } else if field.required {
+            let violation = Violation::new(path.pointer(), Rule::Required, Limit::None);
+            self.push(violation.found_word(view.json_type()));
+        }
     }
 
     /// A quick answer for the usual value. What is not plainly valid may still be valid.
@@ -269,14 +273,13 @@ impl Report {
         }
     }
 
-    fn group(&mut self, rule: &Group, record: &dyn Record, path: &Path<'_>) {
+    fn group(&mut self, rule: &Group, members: &Members<'_>, path: &Path<'_>) {
         let count = |places: &[usize]| {
-            places.iter().filter(|place| record.member(**place).is_present()).count()
+            places.iter().filter(|place| members.view(**place).is_present()).count()
         };
         let on_member = |place: usize, rule: Rule, words: String| {
-            let name = name_of(record, place);
-            Violation::new(path.name(name).pointer(), rule, Limit::Words(words))
-                .found_word(record.member(place).json_type())
+            Violation::new(path.name(members.name(place)).pointer(), rule, Limit::Words(words))
+                .found_word(members.view(place).json_type())
         };
         let violation = match rule {
             Group::AtLeastOneOf(places, names) if count(places) == 0 => {
@@ -287,12 +290,12 @@ impl Report {
                 Violation::new(path.pointer(), Rule::ExactlyOneOf, Limit::Names(names))
                     .found_text(&count(places).to_string())
             }
-            Group::RequiredIf(place, when) if !record.member(*place).is_present() => {
-                let Some(words) = applies(when, record) else { return };
+            Group::RequiredIf(place, when) if !members.view(*place).is_present() => {
+                let Some(words) = applies(when, members) else { return };
                 on_member(*place, Rule::RequiredIf, words)
             }
-            Group::IgnoredIf(place, when) if record.member(*place).is_present() => {
-                let Some(words) = applies(when, record) else { return };
+            Group::IgnoredIf(place, when) if members.view(*place).is_present() => {
+                let Some(words) = applies(when, members) else { return };
                 on_member(*place, Rule::IgnoredIf, words)
             }
             _ => return,
@@ -322,23 +325,36 @@ pub(crate) fn whole_number(text: &str) -> Option<i64> {
     (plain && text != "-0").then(|| text.parse().ok()).flatten()
 }
 
-fn name_of(record: &dyn Record, place: usize) -> &'static str {
-    record.object().fields.get(place).map_or("", |field| field.name)
+/// The members of an object, by their places.
+struct Members<'a> {
+    object: &'static Object,
+    views: &'a [View<'a>],
+}
+
+impl<'a> Members<'a> {
+    fn view(&self, place: usize) -> View<'a> {
+        self.views.get(place).copied().unwrap_or(View::Absent)
+    }
+
+    fn name(&self, place: usize) -> &'static str {
+        self.object.fields.get(place).map_or("", |field| field.name)
+    }
 }
 
 /// The condition in words, where it holds.
-fn applies(when: &When, record: &dyn Record) -> Option<String> {
+fn applies(when: &When, members: &Members<'_>) -> Option<String> {
+    let view = |place: &usize| members.view(*place);
     let (place, holds, verb, values) = match when {
-        When::Present(place) => (*place, record.member(*place).is_present(), "present", &[][..]),
-        When::Absent(place) => (*place, !record.member(*place).is_present(), "absent", &[][..]),
+        When::Present(place) => (place, view(place).is_present(), "present", &[][..]),
+        When::Absent(place) => (place, !view(place).is_present(), "absent", &[][..]),
         When::In(place, values) => {
-            (*place, is_one_of(record.member(*place), values) == Some(true), "", *values)
+            (place, is_one_of(view(place), values) == Some(true), "", *values)
         }
         When::NotIn(place, values) => {
-            (*place, is_one_of(record.member(*place), values) == Some(false), "not ", *values)
+            (place, is_one_of(view(place), values) == Some(false), "not ", *values)
         }
     };
-    holds.then(|| format!("{} is {verb}{}", name_of(record, place), values.join(" or ")))
+    holds.then(|| format!("{} is {verb}{}", members.name(*place), values.join(" or ")))
 }
 
 /// None where the member is absent, or no scalar.

@@ -19,19 +19,24 @@ pub fn encode(record: &dyn Record) -> Vec<u8> {
 
 fn object(record: &dyn Record, out: &mut String) {
     out.push('{');
-    let mut separator = "\"";
-    for (index, field) in record.object().fields.iter().enumerate() {
-        let view = record.member(index);
-        if matches!(view, View::Absent) {
-            continue;
+    record.members(&mut |members| {
+        let mut first = true;
+        for (field, view) in record.object().fields.iter().zip(members) {
+            if matches!(view, View::Absent) {
+                continue;
+            }
+            if !first {
+                out.push(',');
+            }
+            first = false;
+            // Names of the specification need no escapes.
+            out.push('"');
+            out.push_str(field.name);
+            out.push('"');
+            out.push(':');
+            value(&field.kind, *view, out);
         }
-        out.push_str(separator);
-        separator = ",\"";
-        // Names of the specification need no escapes.
-        out.push_str(field.name);
-        out.push_str("\":");
-        value(&field.kind, view, out);
-    }
+    });
     out.push('}');
 }
 

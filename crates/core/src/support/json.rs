@@ -247,8 +247,9 @@ impl Record for Shaped<'_> {
         self.object
     }
 
-    fn member(&self, index: usize) -> View<'_> {
-        self.fields.get(index).map_or(View::Absent, Node::view)
+    fn members(&self, see: &mut dyn FnMut(&[View<'_>])) {
+        let views: Vec<View<'_>> = self.fields.iter().map(Node::view).collect();
+        see(&views);
     }
 
     fn extras(&self, path: &Path<'_>, report: &mut Report) {

@@ -9,7 +9,7 @@ macro_rules! __record {
         required { $($needed:ident: $needed_type:ty,)* }
         optional { $($extra:ident: $extra_type:ty,)* }
         by { $($by:ident($($arg:ident: $arg_type:ty,)*; $key:ident: $key_type:ty),)* }
-        fields { $($index:literal $member:ident = $field:expr,)* }
+        fields { $($member:ident = $field:expr,)* }
         rules { $($rule:expr,)* }
     ) => {
         static $shape: $crate::support::shape::Object = {
@@ -25,11 +25,9 @@ macro_rules! __record {
                 &$shape
             }
 
-            fn member(&self, index: usize) -> $crate::support::View<'_> {
-                match index {
-                    $($index => $crate::support::Value::view(&self.$member),)*
-                    _ => $crate::support::View::Absent,
-                }
+            #[allow(deprecated)]
+            fn members(&self, see: &mut dyn ::core::ops::FnMut(&[$crate::support::View<'_>])) {
+                see(&[$($crate::support::Value::view(&self.$member)),*]);
             }
         }
 

@@ -53,8 +53,8 @@ impl View<'_> {
 pub trait Record {
     /// The rules of its members.
     fn object(&self) -> &'static Object;
-    /// The member at this place of the shape.
-    fn member(&self, index: usize) -> View<'_>;
+    /// Shows all members at once, in the order of the shape: one indirect call for a whole struct.
+    fn members(&self, see: &mut dyn FnMut(&[View<'_>]));
     /// Reports what the shape has no place for. A struct has nothing of the kind.
     fn extras(&self, _: &Path<'_>, _: &mut Report) {}
 }

@@ -38,8 +38,8 @@ crate::support::record! {
     optional { merchant_contract_code: String, contract_id: Id, }
     by { by_contract_id(; contract_id: Id), by_merchant_contract_code(; merchant_contract_code: String), }
     fields {
-        0 merchant_contract_code = optional("merchantContractCode", text(Charset::Alnum, 1, 32)),
-        1 contract_id = optional("contractId", id(Text, NO_LIMIT)),
+        merchant_contract_code = optional("merchantContractCode", text(Charset::Alnum, 1, 32)),
+        contract_id = optional("contractId", id(Text, NO_LIMIT)),
     }
     rules {
         Group::AtLeastOneOf(&[1, 0], &["contractId", "merchantContractCode"]),
@@ -111,16 +111,16 @@ crate::support::record! {
     optional { contract_id: Id, open_user_id: String, merchant_account_no: String, contract_termination_way: TerminationWay, contract_termination_time: Timestamp, }
     by { }
     fields {
-        0 biz_status = required("bizStatus", ContractStatus::KIND),
-        1 merchant_contract_code = required("merchantContractCode", text(Charset::Alnum, 0, 32)),
-        2 contract_id = optional("contractId", id(Text, 19)),
-        3 service_name = required("serviceName", text(Charset::Any, 0, 32)),
-        4 open_user_id = optional("openUserId", text(Charset::Any, 0, NO_LIMIT)),
-        5 merchant_account_no = optional("merchantAccountNo", text(Charset::Any, 0, 64)),
-        6 single_upper_limit = required("singleUpperLimit", decimal(Text, Some(8), None, None)),
-        7 currency = required("currency", text(Charset::Any, 0, NO_LIMIT)),
-        8 contract_termination_way = optional("contractTerminationWay", TerminationWay::KIND),
-        9 contract_termination_time = optional("contractTerminationTime", timestamp()),
+        biz_status = required("bizStatus", ContractStatus::KIND),
+        merchant_contract_code = required("merchantContractCode", text(Charset::Alnum, 0, 32)),
+        contract_id = optional("contractId", id(Text, 19)),
+        service_name = required("serviceName", text(Charset::Any, 0, 32)),
+        open_user_id = optional("openUserId", text(Charset::Any, 0, NO_LIMIT)),
+        merchant_account_no = optional("merchantAccountNo", text(Charset::Any, 0, 64)),
+        single_upper_limit = required("singleUpperLimit", decimal(Text, Some(8), None, None)),
+        currency = required("currency", text(Charset::Any, 0, NO_LIMIT)),
+        contract_termination_way = optional("contractTerminationWay", TerminationWay::KIND),
+        contract_termination_time = optional("contractTerminationTime", timestamp()),
     }
     rules {
         Group::IgnoredIf(8, When::NotIn(0, &["CONTRACT_TERMINATED"])),

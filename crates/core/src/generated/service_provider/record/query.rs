@@ -37,9 +37,9 @@ crate::support::record! {
     optional { merchant_id: String, }
     by { }
     fields {
-        0 page = required("page", int32(1, i32::MAX)),
-        1 rows = required("rows", int32(1, 10)),
-        2 merchant_id = optional("merchantId", text(Charset::Any, 0, NO_LIMIT)),
+        page = required("page", int32(1, i32::MAX)),
+        rows = required("rows", int32(1, 10)),
+        merchant_id = optional("merchantId", text(Charset::Any, 0, NO_LIMIT)),
     }
     rules {
     }
@@ -68,8 +68,8 @@ crate::support::record! {
     optional { }
     by { }
     fields {
-        0 total = required("total", int64(i64::MIN, i64::MAX)),
-        1 rows = required("rows", list(const { &object(&RECORD) }, 0, NO_LIMIT)),
+        total = required("total", int64(i64::MIN, i64::MAX)),
+        rows = required("rows", list(const { &object(&RECORD) }, 0, NO_LIMIT)),
     }
     rules {
     }
@@ -118,13 +118,13 @@ crate::support::record! {
     optional { }
     by { }
     fields {
-        0 authorization_id = required("authorizationId", text(Charset::Any, 0, NO_LIMIT)),
-        1 merchant_name = required("merchantName", text(Charset::Any, 0, NO_LIMIT)),
-        2 authorization_token = required("authorizationToken", secret(Charset::Any, 0, NO_LIMIT)),
-        3 merchant_id = required("merchantId", text(Charset::Any, 0, NO_LIMIT)),
-        4 status = required("status", RecordStatus::KIND),
-        5 scopes = required("scopes", list(const { &Scope::KIND }, 0, NO_LIMIT)),
-        6 ip_whitelist = required("ipWhitelist", list(const { &text(Charset::Any, 0, NO_LIMIT) }, 0, NO_LIMIT)),
+        authorization_id = required("authorizationId", text(Charset::Any, 0, NO_LIMIT)),
+        merchant_name = required("merchantName", text(Charset::Any, 0, NO_LIMIT)),
+        authorization_token = required("authorizationToken", secret(Charset::Any, 0, NO_LIMIT)),
+        merchant_id = required("merchantId", text(Charset::Any, 0, NO_LIMIT)),
+        status = required("status", RecordStatus::KIND),
+        scopes = required("scopes", list(const { &Scope::KIND }, 0, NO_LIMIT)),
+        ip_whitelist = required("ipWhitelist", list(const { &text(Charset::Any, 0, NO_LIMIT) }, 0, NO_LIMIT)),
     }
     rules {
     }
