@@ -118,7 +118,7 @@ pub(super) fn limits(ty: &Type) -> Vec<String> {
             phrases.extend(range(None, fact!(max_length), " digits"));
             phrases
         }
-        Type::Timestamp { .. } => vec!["milliseconds since 1970".to_owned()],
+        Type::Timestamp => vec!["milliseconds since 1970".to_owned()],
         Type::Enum { of } => vec![format!("one of [`{of}`]")],
         Type::Object { of } => vec![format!("a [`{of}`]")],
         Type::List { items, min_items, max_items } => {

@@ -160,7 +160,7 @@ fn rust_type(ty: &Type) -> String {
         Type::Boolean => "bool".to_owned(),
         Type::Decimal { .. } => "Decimal".to_owned(),
         Type::Id { .. } => "Id".to_owned(),
-        Type::Timestamp { .. } => "Timestamp".to_owned(),
+        Type::Timestamp => "Timestamp".to_owned(),
         Type::Enum { of } | Type::Object { of } => of.clone(),
         Type::List { items, .. } => format!("Vec<{}>", rust_type(items)),
     }

@@ -142,7 +142,7 @@ pub(super) fn kind(ty: &Type) -> String {
             format!("decimal({form}, {scale:?}, {least}, {most})")
         }
         Type::Id { max_length, wire } => format!("id({}, {})", form(*wire), at_most(*max_length)),
-        Type::Timestamp { .. } => "timestamp()".to_owned(),
+        Type::Timestamp => "timestamp()".to_owned(),
         Type::Enum { of } => format!("{of}::KIND"),
         Type::Object { of } => format!("object(&{})", names::upper_snake(of)),
         Type::List { items, min_items, max_items } => {
@@ -169,7 +169,8 @@ fn form(wire: Wire) -> &'static str {
 
 /// A rule with the places of its fields; the model has checked that they exist.
 fn group(rule: &Rule, object: &Object) -> String {
-    let places = |fields: &[String]| fields.iter().map(|one| place(one, object)).collect::<Vec<_>>();
+    let places =
+        |fields: &[String]| fields.iter().map(|one| place(one, object)).collect::<Vec<_>>();
     match rule {
         Rule::AtLeastOneOf { fields } => {
             format!("Group::AtLeastOneOf(&{:?}, &{fields:?})", places(fields))

@@ -67,11 +67,8 @@ pub enum Type {
         /// How it is written.
         wire: Wire,
     },
-    /// A time in milliseconds since 1970-01-01T00:00:00Z.
-    Timestamp {
-        /// How it is written.
-        wire: Wire,
-    },
+    /// A time in milliseconds since 1970-01-01T00:00:00Z, a JSON number.
+    Timestamp,
     /// One of the values of an enum of the same endpoint, or one that is not known yet.
     Enum {
         /// The enum's name.

@@ -130,7 +130,7 @@ pub struct Modifier {
 
 /// Every modifier. Both the checks and the schema for editors read this table.
 pub const MODIFIERS: &[Modifier] = {
-    use TypeWord::{Decimal, Enum, Id, Integer, List, Object, Text, Timestamp};
+    use TypeWord::{Decimal, Enum, Id, Integer, List, Object, Text};
     &[
         Modifier { name: "charset", types: &[Text], needed_by: &[] },
         Modifier { name: "length", types: &[Text, Id], needed_by: &[] },
@@ -138,7 +138,7 @@ pub const MODIFIERS: &[Modifier] = {
         Modifier { name: "format", types: &[Integer], needed_by: &[Integer] },
         Modifier { name: "range", types: &[Integer, Decimal], needed_by: &[] },
         Modifier { name: "scale", types: &[Decimal], needed_by: &[] },
-        Modifier { name: "wire", types: &[Decimal, Id, Timestamp], needed_by: &[Decimal, Id] },
+        Modifier { name: "wire", types: &[Decimal, Id], needed_by: &[Decimal, Id] },
         Modifier { name: "of", types: &[Enum, Object], needed_by: &[Enum, Object] },
         Modifier { name: "items", types: &[List], needed_by: &[List] },
         Modifier { name: "count", types: &[List], needed_by: &[] },

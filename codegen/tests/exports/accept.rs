@@ -85,8 +85,7 @@ fn numbers() {
     check("longId", &[json!("9".repeat(20)), json!(u64::MAX)], &[json!("9".repeat(21))]);
     check("sent", &[json!(9_999_999_999_999_i64)], &[json!(1_611_232_922), json!("1611232922428")]);
     check("sent", &[], &[json!(10_000_000_000_000_i64), json!(-1), Value::Null]);
-    check("until", &[json!("1611232922428")], &[json!("1611232922"), json!(1_611_232_922_428_i64)]);
-    check("until", &[], &[json!("1611232922428\n"), json!(""), json!("0611232922428")]);
+    check("until", &[json!(1_611_232_922_428_i64)], &[json!("1611232922428"), json!("")]);
 }
 
 #[test]
@@ -132,7 +131,7 @@ fn null_is_absent() {
         json!({ "letters": null, "token": null, "part": null, "colors": null, "size": null }),
         json!({ "large": null }),
         json!({ "id": null, "anyId": 7 }),
-        json!({ "flag": null, "until": "1611232922428" }),
+        json!({ "flag": null, "until": 1_611_232_922_428_i64 }),
     ] {
         assert!(schema.is_valid(&with(good.clone())), "{good}");
     }

@@ -151,6 +151,9 @@ fn enum_value(value: &Value) -> EnumValue {
 
 /// A type that may stand in a string or a number.
 fn number(ours_type: &Value, schema: &Value) -> Type {
+    if ours_type == "timestamp" {
+        return Type::Timestamp;
+    }
     let wire = word(Wire::ALL, Wire::as_str, &schema["x-binance-pay-wire"]);
     let is_first = |kind: &str| types(schema)[0] == kind;
     assert_eq!(is_first("string"), wire == Wire::String);
@@ -168,7 +171,6 @@ fn number(ours_type: &Value, schema: &Value) -> Type {
             assert_eq!(digits, max_length.map(|fact| fact.value.into()));
             Type::Id { max_length, wire }
         }
-        "timestamp" => Type::Timestamp { wire },
         other => panic!("no type of the model is {other}"),
     }
 }

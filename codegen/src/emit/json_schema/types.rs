@@ -52,7 +52,7 @@ pub(in crate::emit) fn type_schema(
             schema.decimal(scale.as_ref(), minimum.as_ref(), maximum.as_ref(), *wire);
         }
         Type::Id { max_length, wire } => schema.id(max_length.as_ref(), *wire),
-        Type::Timestamp { wire } => schema.timestamp(*wire),
+        Type::Timestamp => schema.timestamp(),
         Type::Enum { of } | Type::Object { of } => schema.reference(references.to(of)),
         Type::List { items, min_items, max_items } => {
             schema.types(&["array"]);
@@ -150,20 +150,11 @@ impl Keywords {
     }
 
     /// Thirteen digits, in the one form that the spec says.
-    fn timestamp(&mut self, wire: Wire) {
-        match wire {
-            Wire::String => {
-                self.types(&["string"]);
-                self.pattern("^[1-9][0-9]{12}$", DIGITS);
-            }
-            Wire::Number => {
-                self.types(&["integer"]);
-                self.set("minimum", TIMES.0);
-                self.set("maximum", TIMES.1);
-            }
-        }
+    fn timestamp(&mut self) {
+        self.types(&["integer"]);
+        self.set("minimum", TIMES.0);
+        self.set("maximum", TIMES.1);
         self.ours("type", "timestamp");
-        self.ours("wire", wire.as_str());
     }
 
     fn text(

@@ -59,7 +59,7 @@ pub(super) fn resolve(form: &TypeForm, names: &Names<'_>, problems: &mut Problem
             }
             Type::Id { max_length, wire: wire(Wire::String) }
         }
-        TypeWord::Timestamp => Type::Timestamp { wire: wire(Wire::Number) },
+        TypeWord::Timestamp => Type::Timestamp,
         TypeWord::Enum => Type::Enum { of: of() },
         TypeWord::Object => Type::Object { of: of() },
         TypeWord::List => {

@@ -35,7 +35,7 @@ impl Checker<'_> {
                 self.range(text, &decimal, minimum.as_ref(), maximum.as_ref(), pointer);
             }
             Type::Id { max_length, wire } => self.id(value, *max_length, *wire, pointer),
-            Type::Timestamp { wire } => self.timestamp(value, *wire, pointer),
+            Type::Timestamp => self.timestamp(value, pointer),
             Type::Enum { of } => self.enum_value(of, value, pointer),
             _ => self.wrong_type(pointer, "a boolean", value),
         }
@@ -87,9 +87,9 @@ impl Checker<'_> {
         }
     }
 
-    fn timestamp(&mut self, value: &Json, wire: Wire, pointer: &str) {
+    fn timestamp(&mut self, value: &Json, pointer: &str) {
         let what = "a time in milliseconds";
-        let Some(text) = self.text_of(value, wire, what, pointer) else { return };
+        let Some(text) = self.text_of(value, Wire::Number, what, pointer) else { return };
         let digits = self.protocol.timestamp_digits.value;
         let high = 10_i64.checked_pow(digits).map_or(i64::MAX, |end| end - 1);
         self.integer(text, what, (high / 10 + 1, high), value, pointer);
