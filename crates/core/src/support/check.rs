@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use crate::number::{Form, Parts};
 use crate::rule::{Limit, Rule};
+use crate::support::findings::Findings;
 use crate::support::path::Path;
 use crate::support::shape::{DecimalLimits, Field, Group, Kind, List, Object, Text, When};
 use crate::support::view::{Items, Record, Value, View};
@@ -16,16 +17,20 @@ use crate::violation::Violation;
 pub struct Report {
     /// Replies may write a number otherwise than documented; that is remarked on.
     is_reply: bool,
-    pub(crate) found: Vec<Violation>,
+    found: Findings,
 }
 
 impl Report {
     pub(crate) const fn of_request() -> Self {
-        Self { is_reply: false, found: Vec::new() }
+        Self { is_reply: false, found: Findings::new() }
     }
 
     pub(crate) fn push(&mut self, violation: Violation) {
         self.found.push(violation);
+    }
+
+    pub(crate) fn into_list(self) -> Vec<Violation> {
+        self.found.into_list()
     }
 
     /// Checks all members, then the rules across them.
@@ -306,9 +311,9 @@ impl Report {
 
 /// Checks what a reply holds: `data` is its place.
 pub(crate) fn check_reply(kind: &Kind, data: &impl Value) -> Vec<Violation> {
-    let mut report = Report { is_reply: true, found: Vec::new() };
+    let mut report = Report { is_reply: true, found: Findings::new() };
     report.value(kind, data.view(), &Path::ROOT.name("data"));
-    report.found
+    report.into_list()
 }
 
 /// Digits without a leading zero.

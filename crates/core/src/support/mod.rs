@@ -6,6 +6,7 @@
 pub(crate) mod check;
 mod encode;
 pub(crate) mod endpoint;
+mod findings;
 mod json;
 mod macros;
 mod nearest;

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use crate::number::{Form, Parts};
 use crate::rule::{Limit, Rule};
 use crate::support::check::whole_number;
+use crate::support::findings::Findings;
 use crate::support::json::{Content, Node, Shaped};
 use crate::support::path::Path;
 use crate::support::shape::{Field, Kind};
@@ -24,10 +25,11 @@ pub(crate) struct Repaired {
 /// Rewrites `data`: textual twins become the documented type, what the types have no place for is
 /// left out, and every change is reported.
 pub(crate) fn repair(kind: &Kind, data: &Node<'_>) -> Repaired {
-    let mut repair = Repair { out: String::with_capacity(data.raw.len()), deviations: Vec::new() };
+    let mut repair =
+        Repair { out: String::with_capacity(data.raw.len()), deviations: Findings::new() };
     let written = repair.value(kind, data, &Path::ROOT.name("data"));
     let text = written.is_ok().then_some(repair.out);
-    Repaired { text, deviations: repair.deviations }
+    Repaired { text, deviations: repair.deviations.into_list() }
 }
 
 /// The value cannot be represented; the reason is among the deviations.
@@ -35,7 +37,7 @@ struct Unreadable;
 
 struct Repair {
     out: String,
-    deviations: Vec<Violation>,
+    deviations: Findings,
 }
 
 impl Repair {
@@ -114,7 +116,7 @@ impl Repair {
             self.deviations.push(violation.found_word(node.view().json_type()));
             return Err(Unreadable);
         }
-        let reported = self.deviations.len();
+        let reported = self.deviations.told().len();
         // Two values that differ are no value: neither may be taken for the other.
         let read = if ambiguous { Err(Unreadable) } else { self.value(&field.kind, node, path) };
         match read {
@@ -130,7 +132,7 @@ impl Repair {
     /// The reasons lie inside an optional value that is lost: its whole text is kept.
     fn keep_whole(&mut self, field: &Field, node: &Node<'_>, reported: usize, path: &Path<'_>) {
         let pointer = path.pointer();
-        let mut reasons = self.deviations.iter().skip(reported);
+        let mut reasons = self.deviations.told().iter().skip(reported);
         if !reasons.any(|reason| reason.pointer() == pointer) {
             let limit = Limit::Text(field.kind.name());
             let violation = Violation::new(pointer, Rule::Type, limit);

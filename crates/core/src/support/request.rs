@@ -80,7 +80,7 @@ pub(crate) fn check_json(
 fn check(record: &impl Record) -> Vec<Violation> {
     let mut report = Report::of_request();
     report.object(record, &Path::ROOT);
-    report.found
+    report.into_list()
 }
 
 fn reasons(mut found: Vec<Violation>) -> Result<(), Violations> {
