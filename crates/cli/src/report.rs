@@ -50,7 +50,7 @@ fn remedy(violation: &Violation) -> String {
     match violation.rule() {
         Rule::Required | Rule::RequiredIf => "add the member".to_owned(),
         Rule::Type if whole => "send one JSON object".to_owned(),
-        Rule::Type => format!("write it as {limit:#}"),
+        Rule::Type => format!("give it the type {limit:#}"),
         Rule::Enum => format!("take one of {limit:#}"),
         Rule::MinLength => format!("write {limit:#} characters or more"),
         Rule::MaxLength => format!("write {limit:#} characters or fewer"),
@@ -103,7 +103,7 @@ mod tests {
     fn remedies_name_the_limit() {
         let record = |json: &str| remedies("service-provider.record.query", json.as_bytes());
         assert_eq!(record(r#"{"page":0,"rows":11}"#), ["take 1 or more", "take 10 or less"]);
-        assert_eq!(record(r#"{"page":"1"}"#), ["write it as integer", "add the member"]);
+        assert_eq!(record(r#"{"page":"1"}"#), ["give it the type integer", "add the member"]);
         assert_eq!(record("[]"), ["send one JSON object"]);
         let contract = |json: &str| remedies("direct-debit.contract.query", json.as_bytes());
         assert_eq!(

@@ -67,10 +67,7 @@ pub(crate) enum Type {
         wire: String,
     },
     /// A time in milliseconds since 1970-01-01T00:00:00Z.
-    Timestamp {
-        /// The JSON type that it is written as.
-        wire: String,
-    },
+    Timestamp,
     /// One of the values of an enum, or one that is not known yet.
     Enum {
         /// The enum's name.

@@ -12,7 +12,7 @@ pub(crate) fn kind(ty: &Type) -> String {
         Type::Boolean => "boolean".to_owned(),
         Type::Decimal { wire, .. } => format!("decimal as a {wire}"),
         Type::Id { wire, .. } => format!("id as a {wire}"),
-        Type::Timestamp { wire } => format!("time in milliseconds as a {wire}"),
+        Type::Timestamp => "time in milliseconds".to_owned(),
         Type::Enum { of } => format!("one of {of}"),
         Type::Object { of } => of.clone(),
         Type::List { items, .. } => format!("list of {}", kind(items)),
@@ -47,9 +47,7 @@ pub(crate) fn limits(ty: &Type) -> Vec<String> {
             let of_items = limits(items).into_iter().map(|limit| format!("each {limit}"));
             count.into_iter().chain(of_items).collect()
         }
-        Type::Boolean | Type::Timestamp { .. } | Type::Enum { .. } | Type::Object { .. } => {
-            Vec::new()
-        }
+        Type::Boolean | Type::Timestamp | Type::Enum { .. } | Type::Object { .. } => Vec::new(),
     }
 }
 
@@ -145,7 +143,7 @@ mod tests {
                 json!({"type": "id", "maxLength": exact(19), "wire": "number"}),
                 "id as a number; at most 19 digits",
             ),
-            (json!({"type": "timestamp", "wire": "number"}), "time in milliseconds as a number"),
+            (json!({"type": "timestamp"}), "time in milliseconds"),
             (json!({"type": "enum", "of": "Scope"}), "one of Scope"),
             (json!({"type": "object", "of": "Record"}), "Record"),
             (
