@@ -81,14 +81,6 @@ fn condition(when: &Condition) -> String {
 
 /// A type and its limits, a phrase each.
 pub(super) fn limits(ty: &Type) -> Vec<String> {
-    let own = |inferred: bool| if inferred { " (inferred)" } else { "" };
-    let range = |least: Option<(String, bool)>, most: Option<(String, bool)>, unit: &str| {
-        let bound = |word: &str, (value, inferred): (String, bool)| {
-            format!("at {word} {value}{unit}{}", own(inferred))
-        };
-        let least = least.map(|fact| bound("least", fact));
-        least.into_iter().chain(most.map(|fact| bound("most", fact))).collect::<Vec<_>>()
-    };
     macro_rules! fact {
         ($fact:expr) => {
             $fact.as_ref().map(|fact| (fact.value.to_string(), fact.inferred))
@@ -98,7 +90,7 @@ pub(super) fn limits(ty: &Type) -> Vec<String> {
         Type::Text { charset, min_length, max_length, secret } => {
             let mut phrases = vec![if *secret { "a secret" } else { "text" }.to_owned()];
             phrases.extend(charset.map(charset_phrase));
-            phrases.extend(range(fact!(min_length), fact!(max_length), " characters"));
+            phrases.extend(range(fact!(min_length), fact!(max_length), "character"));
             phrases
         }
         Type::Integer { format, minimum, maximum } => {
@@ -109,13 +101,13 @@ pub(super) fn limits(ty: &Type) -> Vec<String> {
         Type::Boolean => vec!["boolean".to_owned()],
         Type::Decimal { scale, minimum, maximum, wire } => {
             let mut phrases = vec![format!("decimal, written as a {}", wire_phrase(*wire))];
-            phrases.extend(range(None, fact!(scale), " decimal places"));
+            phrases.extend(range(None, fact!(scale), "decimal place"));
             phrases.extend(range(fact!(minimum), fact!(maximum), ""));
             phrases
         }
         Type::Id { max_length, wire } => {
             let mut phrases = vec![format!("id, written as a {}", wire_phrase(*wire))];
-            phrases.extend(range(None, fact!(max_length), " digits"));
+            phrases.extend(range(None, fact!(max_length), "digit"));
             phrases
         }
         Type::Timestamp => vec!["milliseconds since 1970".to_owned()],
@@ -123,10 +115,30 @@ pub(super) fn limits(ty: &Type) -> Vec<String> {
         Type::Object { of } => vec![format!("a [`{of}`]")],
         Type::List { items, min_items, max_items } => {
             let mut phrases = vec![format!("a list of: {}", limits(items).join(", "))];
-            phrases.extend(range(fact!(min_items), fact!(max_items), " items"));
+            phrases.extend(range(fact!(min_items), fact!(max_items), "item"));
             phrases
         }
     }
+}
+
+/// A bound as text, and whether it is ours.
+type Bound = (String, bool);
+
+/// `1 to 32 characters`, `at least 1 (inferred)`.
+fn range(least: Option<Bound>, most: Option<Bound>, unit: &str) -> Vec<String> {
+    let counted = |number: &str| match (unit, number) {
+        ("", _) => number.to_owned(),
+        (_, "1") => format!("1 {unit}"),
+        _ => format!("{number} {unit}s"),
+    };
+    let own = |inferred: bool| if inferred { " (inferred)" } else { "" };
+    if let (Some((low, false)), Some((high, false))) = (&least, &most) {
+        return vec![format!("{low} to {}", counted(high))];
+    }
+    let phrase = |word: &str, bound: Option<Bound>| {
+        bound.map(|(value, inferred)| format!("at {word} {}{}", counted(&value), own(inferred)))
+    };
+    phrase("least", least).into_iter().chain(phrase("most", most)).collect()
 }
 
 fn charset_phrase(charset: Charset) -> String {

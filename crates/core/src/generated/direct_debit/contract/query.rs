@@ -22,7 +22,7 @@ const _: () = crate::support::abi(1);
 pub struct ContractQuery {
     /// The merchant's own code of the contract. Ignored when contractId is sent too.
     ///
-    /// `merchantContractCode`: optional; text; letters and digits only; at least 1 characters; at most 32 characters.
+    /// `merchantContractCode`: optional; text; letters and digits only; 1 to 32 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_contract_code: Option<String>,
     /// The vendor's id of the contract, which the webhook brings once the user has signed.
