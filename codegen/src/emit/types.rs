@@ -160,7 +160,7 @@ fn schema(ty: &Type) -> Value {
         Type::Boolean => json!({ "type": "boolean" }),
         Type::Decimal { .. } => reference("Decimal"),
         Type::Id { .. } => reference("Id"),
-        Type::Timestamp { .. } => reference("Timestamp"),
+        Type::Timestamp => reference("Timestamp"),
         Type::Enum { of } | Type::Object { of } => reference(of),
         Type::List { items, .. } => json!({ "type": "array", "items": schema(items) }),
     }
@@ -219,7 +219,7 @@ fn wire_name(attributes: &[Attribute]) -> Option<String> {
     for attribute in attributes.iter().filter(|one| one.path().is_ident("serde")) {
         // What follows another key is passed over.
         let _ = attribute.parse_nested_meta(|meta| {
-            if let Ok(value) = meta.value().and_then(|value| value.parse::<LitStr>())
+            if let Ok(value) = meta.value().and_then(syn::parse::ParseBuffer::parse::<LitStr>)
                 && meta.path.is_ident("rename")
             {
                 name = Some(value.value());
