@@ -6,19 +6,29 @@ use crate::failure::{Failure, Kind};
 use crate::output::Output;
 use crate::text::printable;
 
-/// The endpoint that is meant by an id, or by an id without its version.
+/// The endpoint that is meant by an id, or by an id without its version. Remarks on a deprecated one.
 ///
 /// # Errors
 ///
 /// [`Kind::UnknownEndpoint`], with the nearest id.
 pub(crate) fn endpoint(id: &str, out: Output) -> Result<&'static EndpointInfo, Failure> {
-    let found = resolve(id, ENDPOINTS.iter().map(|info| (info.id(), info.deprecated().is_some())));
-    let Some(info) = found.and_then(EndpointInfo::by_id) else { return Err(unknown(id)) };
-    if info.id() != id {
-        out.remark(format!("{id} stands for {}", info.id()));
-    }
+    let info = find(id, out)?;
     if let Some(instead) = info.deprecated() {
         out.remark(format!("{} is deprecated: {instead}", info.id()));
+    }
+    Ok(info)
+}
+
+/// The same for who tells by himself that an endpoint is deprecated.
+///
+/// # Errors
+///
+/// [`Kind::UnknownEndpoint`], with the nearest id.
+pub(crate) fn find(id: &str, out: Output) -> Result<&'static EndpointInfo, Failure> {
+    let found = resolve(id, ENDPOINTS.iter().map(|info| (info.id(), info.deprecated().is_some())));
+    let info = found.and_then(EndpointInfo::by_id).ok_or_else(|| unknown(id))?;
+    if info.id() != id {
+        out.remark(format!("{id} stands for {}", info.id()));
     }
     Ok(info)
 }

@@ -61,7 +61,7 @@ fn remedy(violation: &Violation) -> String {
         Rule::Charset => charset(&format!("{limit:#}")),
         Rule::Scale => format!("round to {limit:#} decimal places"),
         Rule::AtLeastOneOf => format!("add one of {limit:#}"),
-        Rule::ExactlyOneOf => format!("keep one of {limit:#} and no more"),
+        Rule::ExactlyOneOf => format!("give exactly one of {limit:#}"),
         Rule::UnknownField => unknown(violation),
         Rule::DuplicateField => "keep one of them".to_owned(),
         Rule::Json => {

@@ -43,7 +43,7 @@ fn show_tells_everything() {
         .says("\"authorizationToken\": \"token1\",");
     let run = bpay(["show", CONTRACT]).run().ends_with(0);
     run.says("rule       at least one of contractId, merchantContractCode")
-        .says("rule       merchantContractCode is ignored when contractId is there")
+        .says("rule       merchantContractCode is ignored when contractId is present")
         .says("3  BY_MERCHANT_OPENAPI: The merchant, through this API.")
         .says("Not read on a page");
 }

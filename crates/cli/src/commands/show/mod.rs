@@ -27,7 +27,7 @@ pub(crate) struct Shown<'a> {
 }
 
 pub(crate) fn run(args: &Show, out: Output) -> Result<Status, Failure> {
-    let info = catalog::endpoint(&args.id, out)?;
+    let info = catalog::find(&args.id, out)?;
     let model = Model::read()?;
     let endpoint = model
         .endpoints

@@ -4,17 +4,18 @@ use crate::commands::explain;
 use crate::commands::show::Shown;
 use crate::commands::show::marks::Kind;
 use crate::commands::show::words::{self, fact, kind, limits};
-use crate::model::{Endpoint, Field, Object, OpenEnum, Sample};
+use crate::model::{Endpoint, Field, OpenEnum, Sample};
 use crate::output::{DIM, NAME, NOTE};
 use crate::page::Page;
-use crate::text::{indented, printable_lines};
+use crate::text::{indented, printable};
 
 pub(crate) fn page(shown: &Shown<'_>) -> String {
     let mut page = Page::default();
     let endpoint = shown.endpoint;
     head(&mut page, endpoint);
-    for object in words::objects(endpoint) {
-        heading_of_object(&mut page, endpoint, object);
+    for (role, object) in words::objects(endpoint) {
+        page.heading(format!("{role} {}", object.name));
+        page.plain(2, &object.doc);
         for field in &object.fields {
             self::field(&mut page, field);
         }
@@ -58,13 +59,6 @@ fn head(page: &mut Page, endpoint: &Endpoint) {
     page.pair(2, "spec", &endpoint.file);
 }
 
-fn heading_of_object(page: &mut Page, endpoint: &Endpoint, object: &Object) {
-    let role = if object.name == endpoint.request { "Request" } else { "Object" };
-    let role = if kind(&endpoint.response) == object.name { "Response" } else { role };
-    page.heading(format!("{role} {}", object.name));
-    page.plain(2, &object.doc);
-}
-
 fn field(page: &mut Page, field: &Field) {
     let mut facts = vec![kind(&field.ty)];
     facts.push(if field.required { "required" } else { "optional" }.to_owned());
@@ -80,11 +74,10 @@ fn open_enum(page: &mut Page, open_enum: &OpenEnum) {
     page.heading(format!("Enum {}", open_enum.name));
     page.plain(2, format!("{} Other values are read too.", open_enum.doc));
     for value in &open_enum.values {
-        let meaning = match (value.name == value.value, &value.deprecated) {
-            (true, None) => value.doc.clone(),
-            (false, None) => format!("{}: {}", value.name, value.doc),
-            (_, Some(instead)) => format!("{} (deprecated: {instead})", value.doc),
-        };
+        let name = if value.name == value.value { "" } else { &*format!("{}: ", value.name) };
+        let instead = value.deprecated.as_ref();
+        let instead = instead.map_or_else(String::new, |text| format!(" (deprecated: {text})"));
+        let meaning = format!("{name}{}{instead}", value.doc);
         page.entry(2, NAME, &value.value, meaning);
     }
 }
@@ -140,7 +133,9 @@ fn samples(page: &mut Page, samples: &[Sample]) {
         page.entry(2, NAME, &sample.name, format!("({})", sample.of));
         if let Some(reason) = &sample.invalid {
             page.line(4, NOTE, format!("invalid: {reason}"));
-            page.block(&printable_lines(&sample.json));
+            for line in sample.json.lines() {
+                page.block(&format!("    {}", printable(line)));
+            }
         } else {
             page.block(&indented(&sample.json, 4));
         }

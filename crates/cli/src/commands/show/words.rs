@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::model::{Condition, Endpoint, Fact, Rule, Type};
+use crate::model::{Condition, Endpoint, Fact, Object, Rule, Type};
 
 /// What a value is: `text`, `list of Record`, `one of Scope`.
 pub(crate) fn kind(ty: &Type) -> String {
@@ -44,8 +44,11 @@ pub(crate) fn limits(ty: &Type) -> Vec<String> {
         }
         Type::List { items, min_items, max_items } => {
             let count = range(min_items.as_ref(), max_items.as_ref(), " items");
-            let of_items = limits(items).into_iter().map(|limit| format!("each {limit}"));
-            count.into_iter().chain(of_items).collect()
+            let each = |limit: String| match limit.strip_prefix("each ") {
+                Some(_) => limit,
+                None => format!("each {limit}"),
+            };
+            count.into_iter().chain(limits(items).into_iter().map(each)).collect()
         }
         Type::Boolean | Type::Timestamp | Type::Enum { .. } | Type::Object { .. } => Vec::new(),
     }
@@ -76,27 +79,27 @@ pub(crate) fn rule(rule: &Rule) -> String {
 
 fn condition(condition: &Condition) -> String {
     match condition {
-        Condition::Present { field } => format!("{field} is there"),
-        Condition::Absent { field } => format!("{field} is not there"),
+        Condition::Present { field } => format!("{field} is present"),
+        Condition::Absent { field } => format!("{field} is absent"),
         Condition::In { field, values } => format!("{field} is {}", values.join(" or ")),
         Condition::NotIn { field, values } => format!("{field} is not {}", values.join(" or ")),
     }
 }
 
 /// The objects to show, in this order: the request, the response, and then the parts of both.
-pub(crate) fn objects(endpoint: &Endpoint) -> Vec<&crate::model::Object> {
+pub(crate) fn objects(endpoint: &Endpoint) -> Vec<(&'static str, &Object)> {
     let response = match innermost(&endpoint.response) {
         Type::Object { of } => of.as_str(),
         _ => "",
     };
-    let place = |name: &str| match name {
-        name if name == endpoint.request => 0,
-        name if name == response => 1,
-        _ => 2,
+    let role = |name: &str| match name {
+        name if name == endpoint.request => (0, "Request"),
+        name if name == response => (1, "Response"),
+        _ => (2, "Object"),
     };
     let mut objects: Vec<_> = endpoint.objects.iter().collect();
-    objects.sort_by_key(|object| place(&object.name));
-    objects
+    objects.sort_by_key(|object| role(&object.name).0);
+    objects.into_iter().map(|object| (role(&object.name).1, object)).collect()
 }
 
 fn innermost(ty: &Type) -> &Type {
@@ -151,6 +154,11 @@ mod tests {
                        {"type": "id", "wire": "string", "maxLength": exact(9)}}),
                 "list of id as a string; at most 20 items; each at most 9 digits",
             ),
+            (
+                json!({"type": "list", "items": {"type": "list", "items":
+                       {"type": "decimal", "scale": exact(2), "wire": "string"}}}),
+                "list of list of decimal as a string; each at most 2 decimal places",
+            ),
         ] {
             assert_eq!(said(ty), words);
         }
@@ -167,7 +175,7 @@ mod tests {
             ),
             (
                 json!({"requiredIf": {"field": "a", "when": {"absent": {"field": "b"}}}}),
-                "a is required when b is not there",
+                "a is required when b is absent",
             ),
             (
                 json!({"ignoredIf": {"field": "a", "when": {"notIn": {"field": "b", "values": ["X"]}}}}),
@@ -175,7 +183,7 @@ mod tests {
             ),
             (
                 json!({"ignoredIf": {"field": "a", "when": {"present": {"field": "b"}}}}),
-                "a is ignored when b is there",
+                "a is ignored when b is present",
             ),
         ] {
             assert_eq!(rule(&serde_json::from_value(json).unwrap()), words);
