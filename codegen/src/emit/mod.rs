@@ -130,3 +130,15 @@ fn inline(tree: &Tree<'_>, name: &str, api: &Api, runtime: &str) -> Result<Strin
     }
     Ok(text + "}\n")
 }
+
+/// The structs of an endpoint as typify makes them, before any pass of ours: for a golden test.
+///
+/// # Errors
+///
+/// Where typify fails.
+#[doc(hidden)]
+pub fn typify_output(endpoint: &Endpoint) -> Result<String, Error> {
+    let items = types::raw(endpoint)?.into_iter().map(syn::Item::Struct).collect();
+    let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
+    Ok(prettyplease::unparse(&file))
+}

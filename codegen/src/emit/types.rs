@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::Span;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use serde_json::{Map, Value, json};
 use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
@@ -24,7 +24,7 @@ use super::docs;
 /// The types that the core has by hand.
 const KNOWN: &[&str] = &["Decimal", "Id", "Secret", "Timestamp"];
 /// The other names that generated code uses without a path.
-const PRELUDE: &[&str] = &["Deserialize", "Option", "Serialize", "String", "Vec"];
+const PRELUDE: &[&str] = &["Box", "Deserialize", "Option", "Serialize", "String", "Vec"];
 
 /// The structs of an endpoint, in the order of the spec.
 pub(super) struct Structs {
@@ -179,13 +179,13 @@ fn finish(item: &mut ItemStruct, object: &Object, endpoint: &Endpoint, runtime: 
     for (field, spec) in item.fields.iter_mut().zip(&object.fields) {
         document(&mut field.attrs, &docs::field(spec));
         if !spec.required {
-            wrap_optional_list(field);
+            make_optional(field);
         }
         if let Some(note) = &spec.deprecated {
             field.attrs.push(parse_quote!(#[deprecated(note = #note)]));
         }
         let is_number = matches!(
-            spec.ty,
+            scalar(&spec.ty),
             Type::Decimal { wire: Wire::Number, .. } | Type::Id { wire: Wire::Number, .. }
         );
         if is_number {
@@ -272,35 +272,52 @@ fn shorten(attributes: &mut Vec<Attribute>, ident: Option<&syn::Ident>) {
     });
 }
 
+/// What lists of this type hold at last.
+fn scalar(mut ty: &Type) -> &Type {
+    while let Type::List { items, .. } = ty {
+        ty = items;
+    }
+    ty
+}
+
 /// Whether an object, or one inside of it, has a secret.
 fn holds_secret(object: &Object, endpoint: &Endpoint, seen: &mut Vec<String>) -> bool {
     if seen.contains(&object.name) {
         return false;
     }
     seen.push(object.name.clone());
-    object.fields.iter().any(|field| {
-        let mut ty = &field.ty;
-        while let Type::List { items, .. } = ty {
-            ty = items;
+    object.fields.iter().any(|field| match scalar(&field.ty) {
+        Type::Text { secret, .. } => *secret,
+        Type::Object { of } => {
+            endpoint.object(of).is_some_and(|inner| holds_secret(inner, endpoint, seen))
         }
-        match ty {
-            Type::Text { secret, .. } => *secret,
-            Type::Object { of } => {
-                endpoint.object(of).is_some_and(|inner| holds_secret(inner, endpoint, seen))
-            }
-            _ => false,
-        }
+        _ => false,
     })
 }
 
-/// typify makes an optional list a plain `Vec`, which can be neither absent nor null.
-fn wrap_optional_list(field: &mut syn::Field) {
-    let is_vec = matches!(&field.ty, syn::Type::Path(path)
-        if path.path.segments.last().is_some_and(|last| last.ident == "Vec"));
-    if is_vec {
-        let inner = &field.ty;
-        field.ty = parse_quote!(::std::option::Option<#inner>);
+/// typify makes an optional list a plain `Vec`, which can be neither absent nor null, and an
+/// optional object inside of itself a `Box<Option<_>>`.
+fn make_optional(field: &mut syn::Field) {
+    let ty = field.ty.clone();
+    if inner(&ty, "Vec").is_some() {
+        field.ty = parse_quote!(::std::option::Option<#ty>);
+    } else if let Some(object) = inner(&ty, "Box").and_then(|optional| inner(optional, "Option")) {
+        field.ty = parse_quote!(::std::option::Option<::std::boxed::Box<#object>>);
+        let rename = wire_name(&field.attrs).map(|name| quote!(rename = #name,));
+        field.attrs.retain(|one| !one.path().is_ident("serde"));
+        field.attrs.push(parse_quote!(#[serde(#rename skip_serializing_if = "Option::is_none")]));
     }
+}
+
+/// The `T` of a `Vec<T>`, for the name of such a type.
+fn inner<'a>(ty: &'a syn::Type, name: &str) -> Option<&'a syn::Type> {
+    let syn::Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == name)?;
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        syn::GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
 }
 
 /// typify's full paths to the names of the prelude, in types and in serde's strings.

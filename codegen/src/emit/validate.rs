@@ -143,11 +143,14 @@ pub(super) fn kind(ty: &Type) -> String {
         }
         Type::Id { max_length, wire } => format!("id({}, {})", form(*wire), at_most(*max_length)),
         Type::Timestamp => "timestamp()".to_owned(),
-        Type::Enum { of } => format!("{of}::KIND"),
-        Type::Object { of } => format!("object(&{})", names::upper_snake(of)),
+        // By their paths: the names of the seam are imported around the table, and hide ours.
+        Type::Enum { of } => format!("self::{of}::KIND"),
+        Type::Object { of } => format!("object(&self::{})", names::upper_snake(of)),
         Type::List { items, min_items, max_items } => {
             let (least, most) = (at_least(*min_items), at_most(*max_items));
-            format!("list(const {{ &{} }}, {least}, {most})", kind(items))
+            // A static, because an object may hold a list of its own kind.
+            let items = kind(items);
+            format!("list({{ static ITEMS: Kind = {items}; &ITEMS }}, {least}, {most})")
         }
     }
 }

@@ -12,6 +12,7 @@ macro_rules! __record {
         fields { $($member:ident = $field:expr,)* }
         rules { $($rule:expr,)* }
     ) => {
+        #[allow(unused_qualifications)]
         static $shape: $crate::support::shape::Object = {
             #[allow(unused_imports, clippy::enum_glob_use)]
             use $crate::support::Form::{Number, Text};
@@ -96,14 +97,19 @@ macro_rules! __endpoint {
         #[derive(Clone, Copy, Debug)]
         pub enum $name {}
 
+        #[allow(deprecated)]
         impl $name {
+            #[allow(unused_qualifications)]
             const RESPONSE: $crate::support::shape::Kind = {
+                #[allow(unused_imports, clippy::enum_glob_use)]
+                use $crate::support::Form::{Number, Text};
                 #[allow(unused_imports, clippy::wildcard_imports)]
                 use $crate::support::shape::*;
                 $kind
             };
         }
 
+        #[allow(deprecated)]
         impl $crate::Endpoint for $name {
             const INFO: &'static $crate::EndpointInfo = &$crate::EndpointInfo::__new(
                 $crate::support::Facts {
@@ -124,11 +130,13 @@ macro_rules! __endpoint {
             }
         }
 
+        #[allow(deprecated)]
         impl $crate::support::Described for $name {
             const REQUEST: &'static $crate::support::shape::Object = &$shape;
             const RESPONSE: $crate::support::shape::Kind = Self::RESPONSE;
         }
 
+        #[allow(deprecated)]
         impl $crate::Request for $request {
             type Endpoint = $name;
         }

@@ -53,6 +53,7 @@ pub const fn abi(version: u32) {
 
 /// What generated structs name without a path. The generator refuses objects of these names.
 pub mod prelude {
+    pub use alloc::boxed::Box;
     pub use alloc::string::String;
     pub use alloc::vec::Vec;
 

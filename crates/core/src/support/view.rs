@@ -1,5 +1,6 @@
 //! How validation sees a value, whether it is a Rust value or JSON text.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -83,6 +84,12 @@ impl<T: Value> Items for Vec<T> {
 impl<T: Value> Value for Vec<T> {
     fn view(&self) -> View<'_> {
         View::List(self)
+    }
+}
+
+impl<T: Value> Value for Box<T> {
+    fn view(&self) -> View<'_> {
+        (**self).view()
     }
 }
 

@@ -1,6 +1,7 @@
 //! How ids and decimals stand in JSON.
 
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
@@ -151,36 +152,56 @@ impl Visitor<'_> for Piece {
 ///
 /// Those of the serializer.
 pub fn number<T: AsNumber, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    match value.text() {
-        None => serializer.serialize_none(),
-        Some(text) if Parts::parse(text).is_none() => serializer.serialize_str(text),
-        Some(text) => RawValue::from_string(text.into())
-            .map_err(S::Error::custom)
-            .and_then(|raw| raw.serialize(serializer)),
-    }
+    value.write(serializer)
 }
 
-/// What [`number`] writes.
+/// What [`number`] writes: an id, a decimal, or some of them.
 pub trait AsNumber {
-    fn text(&self) -> Option<&str>;
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
 impl AsNumber for Id {
-    fn text(&self) -> Option<&str> {
-        Some(self.as_str())
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write(self.as_str(), serializer)
     }
 }
 
 impl AsNumber for Decimal {
-    fn text(&self) -> Option<&str> {
-        Some(self.as_str())
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write(self.as_str(), serializer)
     }
 }
 
 impl<T: AsNumber> AsNumber for Option<T> {
-    fn text(&self) -> Option<&str> {
-        self.as_ref().and_then(AsNumber::text)
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.write(serializer),
+            None => serializer.serialize_none(),
+        }
     }
+}
+
+impl<T: AsNumber> AsNumber for Vec<T> {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(Number))
+    }
+}
+
+struct Number<'a, T>(&'a T);
+
+impl<T: AsNumber> Serialize for Number<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(serializer)
+    }
+}
+
+fn write<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if Parts::parse(text).is_none() {
+        return serializer.serialize_str(text);
+    }
+    RawValue::from_string(text.into())
+        .map_err(S::Error::custom)
+        .and_then(|raw| raw.serialize(serializer))
 }
 
 #[cfg(test)]
@@ -216,8 +237,8 @@ mod tests {
     #[test]
     fn a_detour_over_value_is_taken() {
         let value: serde_json::Value = serde_json::from_str("[25.17, \"30\", 7]").unwrap();
-        let read: alloc::vec::Vec<Decimal> = serde_json::from_value(value).unwrap();
-        let texts: alloc::vec::Vec<_> = read.iter().map(Decimal::as_str).collect();
+        let read: Vec<Decimal> = serde_json::from_value(value).unwrap();
+        let texts: Vec<_> = read.iter().map(Decimal::as_str).collect();
         assert_eq!(texts, ["25.17", "30", "7"]);
     }
 
@@ -240,7 +261,7 @@ mod tests {
 
     #[test]
     fn numbers_are_written_digit_by_digit() {
-        let mut out = alloc::vec::Vec::new();
+        let mut out = Vec::new();
         let decimal: Decimal = "12345678901234567.12345678".parse().unwrap();
         number(&decimal, &mut serde_json::Serializer::new(&mut out)).unwrap();
         assert_eq!(out, b"12345678901234567.12345678");

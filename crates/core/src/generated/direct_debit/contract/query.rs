@@ -111,7 +111,7 @@ crate::support::record! {
     optional { contract_id: Id, open_user_id: String, merchant_account_no: String, contract_termination_way: TerminationWay, contract_termination_time: Timestamp, }
     by { }
     fields {
-        biz_status = required("bizStatus", ContractStatus::KIND),
+        biz_status = required("bizStatus", self::ContractStatus::KIND),
         merchant_contract_code = required("merchantContractCode", text(Charset::Alnum, 0, 32)),
         contract_id = optional("contractId", id(Text, 19)),
         service_name = required("serviceName", text(Charset::Any, 0, 32)),
@@ -119,7 +119,7 @@ crate::support::record! {
         merchant_account_no = optional("merchantAccountNo", text(Charset::Any, 0, 64)),
         single_upper_limit = required("singleUpperLimit", decimal(Text, Some(8), None, None)),
         currency = required("currency", text(Charset::Any, 0, NO_LIMIT)),
-        contract_termination_way = optional("contractTerminationWay", TerminationWay::KIND),
+        contract_termination_way = optional("contractTerminationWay", self::TerminationWay::KIND),
         contract_termination_time = optional("contractTerminationTime", timestamp()),
     }
     rules {
@@ -177,7 +177,7 @@ crate::support::endpoint! {
     /// # Ok::<(), Error>(())
     /// ```
     Query: ContractQuery => Contract;
-    reads CONTRACT_QUERY, object(&CONTRACT);
+    reads CONTRACT_QUERY, object(&self::CONTRACT);
     facts {
         id: "direct-debit.contract.query",
         title: "Query a direct debit contract",

@@ -69,7 +69,7 @@ crate::support::record! {
     by { }
     fields {
         total = required("total", int64(i64::MIN, i64::MAX)),
-        rows = required("rows", list(const { &object(&RECORD) }, 0, NO_LIMIT)),
+        rows = required("rows", list({ static ITEMS: Kind = object(&self::RECORD); &ITEMS }, 0, NO_LIMIT)),
     }
     rules {
     }
@@ -122,9 +122,9 @@ crate::support::record! {
         merchant_name = required("merchantName", text(Charset::Any, 0, NO_LIMIT)),
         authorization_token = required("authorizationToken", secret(Charset::Any, 0, NO_LIMIT)),
         merchant_id = required("merchantId", text(Charset::Any, 0, NO_LIMIT)),
-        status = required("status", RecordStatus::KIND),
-        scopes = required("scopes", list(const { &Scope::KIND }, 0, NO_LIMIT)),
-        ip_whitelist = required("ipWhitelist", list(const { &text(Charset::Any, 0, NO_LIMIT) }, 0, NO_LIMIT)),
+        status = required("status", self::RecordStatus::KIND),
+        scopes = required("scopes", list({ static ITEMS: Kind = self::Scope::KIND; &ITEMS }, 0, NO_LIMIT)),
+        ip_whitelist = required("ipWhitelist", list({ static ITEMS: Kind = text(Charset::Any, 0, NO_LIMIT); &ITEMS }, 0, NO_LIMIT)),
     }
     rules {
     }
@@ -187,7 +187,7 @@ crate::support::endpoint! {
     /// # Ok::<(), Error>(())
     /// ```
     Query: RecordQuery => RecordPage;
-    reads RECORD_QUERY, object(&RECORD_PAGE);
+    reads RECORD_QUERY, object(&self::RECORD_PAGE);
     facts {
         id: "service-provider.record.query",
         title: "Query authorization records",
