@@ -50,19 +50,24 @@ where
     if let Err(violation) = limits.check_nesting(text) {
         return Err(reading.beyond_limits(text, violation));
     }
-    match serde_json::from_str::<Documented<'_, E::Response>>(text) {
-        Ok(documented) if documented.is_success() => {
-            let deviations = check_reply(&E::RESPONSE, &documented.data);
-            Ok(Reply {
-                data: documented.data,
-                deviations,
-                http_status,
-                code: ResultCode::Success,
-                raw: text.to_owned(),
-            })
-        }
-        _ => tolerant::<E>(&reading, text),
-    }
+    documented::<E>(&reading, text).map_or_else(|| tolerant::<E>(&reading, text), Ok)
+}
+
+/// The way for a success that is exactly as documented.
+fn documented<E>(reading: &Reading<'_>, text: &str) -> Option<Reply<E::Response>>
+where
+    E: Endpoint + Described,
+    E::Response: DeserializeOwned + Value,
+{
+    let documented: Documented<'_, E::Response> = serde_json::from_str(text).ok()?;
+    let report = check_reply(&E::RESPONSE, &documented.data);
+    (documented.is_success() && report.is_all_of(text)).then(|| Reply {
+        data: documented.data,
+        deviations: report.into_list(),
+        http_status: reading.http_status,
+        code: ResultCode::Success,
+        raw: text.to_owned(),
+    })
 }
 
 /// The envelope of nearly every success.
@@ -118,7 +123,7 @@ where
     match serde_json::from_str(&json) {
         Ok(data) => {
             let mut deviations = envelope.problems;
-            deviations.extend(check_reply(&E::RESPONSE, &data));
+            deviations.extend(check_reply(&E::RESPONSE, &data).into_list());
             let code = ResultCode::from(envelope.code.as_deref().unwrap_or_default());
             let http_status = reading.http_status;
             Ok(Reply { data, deviations, http_status, code, raw: text.to_owned() })

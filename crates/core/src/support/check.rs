@@ -18,11 +18,13 @@ pub struct Report {
     /// Replies may write a number otherwise than documented; that is remarked on.
     is_reply: bool,
     found: Findings,
+    /// How many lists were seen: a JSON text has an array for each, and for nothing else.
+    lists: usize,
 }
 
 impl Report {
     pub(crate) const fn of_request() -> Self {
-        Self { is_reply: false, found: Findings::new() }
+        Self { is_reply: false, found: Findings::new(), lists: 0 }
     }
 
     pub(crate) fn push(&mut self, violation: Violation) {
@@ -31,6 +33,13 @@ impl Report {
 
     pub(crate) fn into_list(self) -> Vec<Violation> {
         self.found.into_list()
+    }
+
+    /// Whether the typed value that was checked can have come from this text. The types take an
+    /// array for an object too, member by member; then the text has more arrays than the value has
+    /// lists. A bracket in a string may give a wrong no, never a wrong yes.
+    pub(crate) fn is_all_of(&self, text: &str) -> bool {
+        self.lists == text.bytes().filter(|byte| *byte == b'[').count()
     }
 
     /// Checks all members, then the rules across them.
@@ -261,6 +270,7 @@ impl Report {
     }
 
     fn list(&mut self, limits: &List, items: &dyn Items, path: &Path<'_>) {
+        self.lists += 1;
         let count = items.count();
         let bound = [
             (Rule::MinItems, limits.min_items, count < limits.min_items as usize),
@@ -310,10 +320,10 @@ impl Report {
 }
 
 /// Checks what a reply holds: `data` is its place.
-pub(crate) fn check_reply(kind: &Kind, data: &impl Value) -> Vec<Violation> {
-    let mut report = Report { is_reply: true, found: Findings::new() };
+pub(crate) fn check_reply(kind: &Kind, data: &impl Value) -> Report {
+    let mut report = Report { is_reply: true, ..Report::of_request() };
     report.value(kind, data.view(), &Path::ROOT.name("data"));
-    report.into_list()
+    report
 }
 
 /// Digits without a leading zero.
