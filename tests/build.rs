@@ -27,7 +27,8 @@ fn run() -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let sources = Sources::read(&folder, "spec").map_err(|errors| errors.to_string())?;
     let api = load_sources(&sources).map_err(|errors| errors.to_string())?;
-    let path = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?).join("samples.rs");
+    let path =
+        PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?).join("samples.rs");
     fs::write(&path, tests(&api)).map_err(|error| format!("{}: {error}", path.display()))
 }
 

@@ -35,9 +35,14 @@ pub fn difference(expected: &Json, found: &Json) -> Option<Difference> {
 
 fn at(pointer: &str, expected: Option<&Json>, found: Option<&Json>) -> Option<Difference> {
     match (expected, found) {
-        (Some(Json::Object(expected)), Some(Json::Object(found))) => members(pointer, expected, found),
-        (Some(Json::List(expected)), Some(Json::List(found))) => (0..expected.len().max(found.len()))
-            .find_map(|index| at(&format!("{pointer}/{index}"), expected.get(index), found.get(index))),
+        (Some(Json::Object(expected)), Some(Json::Object(found))) => {
+            members(pointer, expected, found)
+        }
+        (Some(Json::List(expected)), Some(Json::List(found))) => {
+            (0..expected.len().max(found.len())).find_map(|index| {
+                at(&format!("{pointer}/{index}"), expected.get(index), found.get(index))
+            })
+        }
         (expected, found) if expected == found => None,
         (expected, found) => Some(Difference {
             pointer: pointer.to_owned(),
@@ -80,7 +85,8 @@ mod tests {
     use super::*;
 
     fn told(expected: &str, found: &str) -> String {
-        difference(&Json::of(expected), &Json::of(found)).map_or_else(String::new, |it| it.to_string())
+        difference(&Json::of(expected), &Json::of(found))
+            .map_or_else(String::new, |it| it.to_string())
     }
 
     #[test]

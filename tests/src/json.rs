@@ -60,9 +60,10 @@ impl Json {
         for segment in segments(pointer) {
             value = match value {
                 Self::List(items) => items.get_mut(segment.parse::<usize>().ok()?)?,
-                Self::Object(members) => {
-                    members.iter_mut().find(|(known, _)| *known == segment).map(|(_, value)| value)?
-                }
+                Self::Object(members) => members
+                    .iter_mut()
+                    .find(|(known, _)| *known == segment)
+                    .map(|(_, value)| value)?,
                 _ => return None,
             };
         }
@@ -148,7 +149,11 @@ impl FromStr for Json {
             [b'"', ..] => serde_json::from_str(raw).map(Self::Text),
             [b'[', ..] => {
                 let items: Vec<&RawValue> = serde_json::from_str(raw)?;
-                items.iter().map(|item| item.get().parse()).collect::<Result<_, _>>().map(Self::List)
+                items
+                    .iter()
+                    .map(|item| item.get().parse())
+                    .collect::<Result<_, _>>()
+                    .map(Self::List)
             }
             [b'{', ..] => {
                 let Members(members) = serde_json::from_str(raw)?;
@@ -240,7 +245,10 @@ mod tests {
         let mut json = Json::of(r#"{"a":[{"b/c~":7}]}"#);
         assert_eq!(json.at("/a/0/b~1c~0"), Some(&Json::Number("7".to_owned())));
         assert_eq!(json.at(""), Some(&json));
-        assert_eq!((json.at("/a/1"), json.at("/a/0/x"), json.at("/a/0/b~1c~0/y")), (None, None, None));
+        assert_eq!(
+            (json.at("/a/1"), json.at("/a/0/x"), json.at("/a/0/b~1c~0/y")),
+            (None, None, None)
+        );
         *json.at_mut("/a/0/b~1c~0").unwrap() = Json::Null;
         assert_eq!(json.to_string(), r#"{"a":[{"b/c~":null}]}"#);
         assert_eq!(json.without("/a/0/b~1c~0").to_string(), r#"{"a":[{}]}"#);
@@ -251,6 +259,9 @@ mod tests {
         let json = Json::of(r#"{"a":1,"b":2}"#);
         let json = json.with("a", Json::Null).with("c", Json::Boolean(true));
         assert_eq!(json.to_string(), r#"{"a":null,"b":2,"c":true}"#);
-        assert_eq!(json.replace("/b", Json::List(vec![])).to_string(), r#"{"a":null,"b":[],"c":true}"#);
+        assert_eq!(
+            json.replace("/b", Json::List(vec![])).to_string(),
+            r#"{"a":null,"b":[],"c":true}"#
+        );
     }
 }

@@ -2,24 +2,35 @@
 
 use binance_pay::Violation;
 
-/// `pointer rule`, sorted: what is said, without limits and findings.
+/// `pointer rule`, sorted: what is said.
 #[must_use]
 pub fn remarks<'a>(violations: impl IntoIterator<Item = &'a Violation>) -> Vec<String> {
-    let one = |violation: &Violation| format!("{} {}", violation.pointer(), violation.rule());
-    let mut told: Vec<String> = violations.into_iter().map(one).collect();
-    told.sort();
-    told
+    sorted(violations, |one| format!("{} {}", one.pointer(), one.rule()))
 }
 
-/// `pointer rule limit found [codes]`, sorted: all that is said.
+/// `pointer rule limit [codes]`, sorted: what the documentation says.
+#[must_use]
+pub fn limits<'a>(violations: impl IntoIterator<Item = &'a Violation>) -> Vec<String> {
+    sorted(violations, |one| {
+        let codes = one.codes().join(",");
+        format!("{} {} {} [{codes}]", one.pointer(), one.rule(), one.limit())
+    })
+}
+
+/// `pointer rule limit "found" [codes]`, sorted: all that is said.
 #[must_use]
 pub fn details<'a>(violations: impl IntoIterator<Item = &'a Violation>) -> Vec<String> {
-    let one = |violation: &Violation| {
-        let codes = violation.codes().join(",");
-        let (pointer, rule) = (violation.pointer(), violation.rule());
-        format!("{pointer} {rule} {} {:?} [{codes}]", violation.limit(), violation.found())
-    };
-    let mut told: Vec<String> = violations.into_iter().map(one).collect();
-    told.sort();
-    told
+    sorted(violations, |one| {
+        let codes = one.codes().join(",");
+        format!("{} {} {} {:?} [{codes}]", one.pointer(), one.rule(), one.limit(), one.found())
+    })
+}
+
+fn sorted<'a>(
+    violations: impl IntoIterator<Item = &'a Violation>,
+    line: impl Fn(&Violation) -> String,
+) -> Vec<String> {
+    let mut lines: Vec<String> = violations.into_iter().map(line).collect();
+    lines.sort();
+    lines
 }

@@ -184,7 +184,8 @@ fn settle(mut sample: Json, encoded: &Json, deviations: &[(&str, &str)]) -> Json
     for &(pointer, rule) in deviations {
         let Some(value) = sample.at(pointer) else { continue };
         let written = encoded.at(pointer);
-        let same = |written: &&Json| written.scalar().is_some() && written.scalar() == value.scalar();
+        let same =
+            |written: &&Json| written.scalar().is_some() && written.scalar() == value.scalar();
         sample = match (rule, written.filter(same)) {
             ("unknown-field", _) => sample.without(pointer),
             ("type", Some(written)) => sample.replace(pointer, written.clone()),
@@ -251,7 +252,10 @@ mod tests {
     #[test]
     fn bad_requests_do_not() {
         for (json, reason) in [
-            (r#"{"contractId":1}"#, "here: encoded otherwise: /contractId: expected 1, found \"1\""),
+            (
+                r#"{"contractId":1}"#,
+                "here: encoded otherwise: /contractId: expected 1, found \"1\"",
+            ),
             ("{}", "here: the body: at least one of"),
             ("{", "here: the body: not JSON"),
         ] {
@@ -289,6 +293,9 @@ mod tests {
         let twin = &[("/data/a", "type")];
         assert_eq!(settle(data("30.00"), &data("\"30.00\""), twin), data("\"30.00\""));
         assert_eq!(settle(data("30.00"), &data("\"30\""), twin), data("30.00"));
-        assert_eq!(settle(data("[1]"), &Json::of("{\"data\":{}}"), twin), Json::of("{\"data\":{}}"));
+        assert_eq!(
+            settle(data("[1]"), &Json::of("{\"data\":{}}"), twin),
+            Json::of("{\"data\":{}}")
+        );
     }
 }

@@ -1,0 +1,39 @@
+//! The generator's golden cases, compiled: `codegen/tests/golden/<case>.rs`.
+
+macro_rules! golden {
+    ($($(#[$meta:meta])* $module:ident = $case:literal,)*) => {
+        /// The names of all cases.
+        pub const CASES: &[&str] = &[$($case),*];
+
+        $(
+            $(#[$meta])*
+            #[allow(clippy::all, missing_docs)]
+            pub mod $module {
+                include!(concat!("../../codegen/tests/golden/", $case, ".rs"));
+            }
+        )*
+    };
+}
+
+golden! {
+    /// An answer that is true or false.
+    answer_boolean = "answer-boolean",
+    /// An answer that is a list of objects.
+    answer_list = "answer-list",
+    /// An answer that is a text.
+    answer_text = "answer-text",
+    /// Open enums.
+    enums = "enums",
+    /// Everything at once.
+    made_up = "made-up",
+    /// Objects in objects and lists.
+    nesting = "nesting",
+    /// Integers, decimals, ids, times.
+    numbers = "numbers",
+    /// Rules across members.
+    rules = "rules",
+    /// Texts and secrets.
+    texts = "texts",
+    /// A path with a version, and an answer that is a list of lists.
+    versions_v3 = "versions.v3",
+}
