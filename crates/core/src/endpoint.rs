@@ -211,7 +211,8 @@ impl EndpointInfo {
         (self.erased.decode_json)(http_status, body, &Limits::default())
     }
 
-    /// The JSON text of a reply's data with every secret replaced by `"[redacted]"`.
+    /// The JSON text of a reply's data with every secret replaced by `"[redacted]"`, and every
+    /// unknown member beside a secret too.
     ///
     /// A text that cannot be read is replaced whole where the endpoint has a secret.
     #[must_use]

@@ -57,10 +57,27 @@ impl ApiError {
         &self.raw
     }
 
+    /// What can be done, in our words. None where the code is not known.
+    #[must_use]
+    pub fn remedy(&self) -> Option<&'static str> {
+        if self.is_contradictory() {
+            return Some("Status and code disagree: ask for the state of things before repeating.");
+        }
+        self.code.remedy()
+    }
+
     /// Whether sending the request again can help, by the code and by what the endpoint does.
     #[must_use]
     pub fn retry(&self) -> Retry {
+        if self.is_contradictory() {
+            return Retry::Unknown;
+        }
         self.code.retry().at(self.repeat)
+    }
+
+    /// A code of success that came with another status.
+    fn is_contradictory(&self) -> bool {
+        matches!(self.code, ResultCode::Success | ResultCode::RepeatReqSuccess)
     }
 }
 
@@ -73,7 +90,7 @@ impl fmt::Display for ApiError {
         if let Some(message) = &self.message {
             write!(f, ": {}", message.escape_debug())?;
         }
-        self.code.remedy().map_or(Ok(()), |remedy| write!(f, " ({remedy})"))
+        self.remedy().map_or(Ok(()), |remedy| write!(f, " ({remedy})"))
     }
 }
 

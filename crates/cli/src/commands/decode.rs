@@ -127,7 +127,7 @@ impl Reading<'_> {
                 code: code.as_str(),
                 name: code.name(),
                 message: error.message(),
-                remedy: code.remedy(),
+                remedy: error.remedy(),
                 retry: error.retry().as_str(),
             })?;
         } else {
@@ -136,7 +136,7 @@ impl Reading<'_> {
             page.line(0, BAD, format!("failure: {} {name}", code.as_str()));
             page.pair(2, "message", error.message().unwrap_or("(none)"));
             page.pair(2, "reason", code.reason().unwrap_or("(no page explains this code)"));
-            if let Some(remedy) = code.remedy() {
+            if let Some(remedy) = error.remedy() {
                 page.pair(2, "remedy", remedy);
             }
             page.pair(2, "retry", format!("{} (inferred)", error.retry().as_str()));
