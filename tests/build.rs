@@ -4,9 +4,10 @@
 //! longer fit their tables, fails `cargo build` with file and line.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, fs, io};
 
 use binance_pay_codegen::model::{Api, Endpoint, Sample, SampleOf};
 use binance_pay_codegen::{Sources, load_sources, names};
@@ -16,7 +17,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // cargo prints it where a build script fails.
-            eprintln!("{error}");
+            let _ = writeln!(io::stderr().lock(), "{error}");
             ExitCode::FAILURE
         }
     }
@@ -24,7 +25,8 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
-    println!("cargo::rerun-if-changed={}", folder.display());
+    writeln!(io::stdout().lock(), "cargo::rerun-if-changed={}", folder.display())
+        .map_err(|error| format!("cargo does not listen: {error}"))?;
     let sources = Sources::read(&folder, "spec").map_err(|errors| errors.to_string())?;
     let api = load_sources(&sources).map_err(|errors| errors.to_string())?;
     let path =

@@ -6,6 +6,7 @@
 pub mod difference;
 pub mod golden;
 pub mod json;
+pub mod public_api;
 pub mod remarks;
 pub mod samples;
 pub mod scratch;

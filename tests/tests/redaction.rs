@@ -1,0 +1,248 @@
+//! Debug and Display of whatever holds a secret or a body never show it.
+
+use std::fmt::{Debug, Display};
+
+use binance_pay::direct_debit::contract::query::{ContractQuery, Query};
+use binance_pay::service_provider::record::query::{
+    Query as Records, Record, RecordPage, RecordStatus, Scope,
+};
+use binance_pay::{Endpoint, Error, Nonce, Secret, Signer, Stamp, Timestamp};
+use binance_pay_tests::golden::made_up::golden::made_up::{Party, Side, Trade};
+use binance_pay_tests::golden::texts::golden::texts::Letter;
+use binance_pay_tests::public_api;
+
+const HIDDEN: &str = "do-not-show";
+
+/// Every way to print something.
+fn printed(value: &impl Debug) -> String {
+    format!("{value:?} {value:#?}")
+}
+
+fn displayed(value: &(impl Debug + Display)) -> String {
+    format!("{value} {value:#} {}", printed(value))
+}
+
+fn assert_hidden(text: &str) {
+    assert!(!text.contains(HIDDEN) && !text.contains("ZG8tbm90"), "{text}");
+}
+
+fn stamp() -> Stamp {
+    Stamp {
+        timestamp: Timestamp::from_millis(1_611_232_922_428).unwrap(),
+        nonce: Nonce::new("5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA").unwrap(),
+    }
+}
+
+fn records(data: &str) -> Result<binance_pay::Reply<RecordPage>, Error> {
+    let body = format!(r#"{{"status":"SUCCESS","code":"000000","data":{data}}}"#);
+    Records::decode(200, body.as_bytes())
+}
+
+/// A page with a record whose token is this JSON.
+fn page_with(token: &str, more: &str) -> String {
+    format!(
+        r#"{{"total":1,"rows":[{{"authorizationId":"i","merchantName":"n","authorizationToken":{token},"merchantId":"m","status":"PENDING","scopes":[],"ipWhitelist":[]{more}}}]}}"#
+    )
+}
+
+#[test]
+fn secrets() {
+    assert_eq!(displayed(&Secret::from(HIDDEN)), "[redacted] [redacted] [redacted] [redacted]");
+    let letter = Letter::new("p").token(HIDDEN);
+    assert_hidden(&printed(&letter));
+    let record = Record::new("i", "n", HIDDEN, "m", RecordStatus::Pending, [Scope::Convert], []);
+    assert_hidden(&printed(&record));
+    assert_hidden(&printed(&RecordPage::new(1, [record])));
+}
+
+#[test]
+fn keys() {
+    let signer = Signer::new("do-not-show-api-key", HIDDEN).unwrap();
+    assert_hidden(&printed(&signer));
+    assert_hidden(&printed(&signer.clone().with_limits(binance_pay::Limits::default())));
+    for (api_key, secret_key) in [
+        ("do-not-show\n", "s"),
+        ("a", "do-not-show "),
+        ("do-not-show-ü", "s"),
+        ("a", "do-not-show\0"),
+    ] {
+        let error = Signer::new(api_key, secret_key).unwrap_err();
+        assert_hidden(&displayed(&error));
+        assert_hidden(&displayed(&Error::from(error)));
+    }
+}
+
+#[test]
+fn signed_requests() {
+    let signer = Signer::new("do-not-show-api-key", "secret").unwrap();
+    let query = ContractQuery::by_contract_id(7_u64).merchant_contract_code("abc");
+    let request = signer.sign(&query, stamp()).unwrap();
+    let text = printed(&request);
+    assert_hidden(&text);
+    assert!(!text.contains("abc") && !text.contains(request.signature().as_str()), "{text}");
+    assert!(!text.contains("5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA"), "{text}");
+    assert!(text.contains(&format!("body_length: {}", request.body().len())), "{text}");
+    let raw = signer.sign_raw("POST", "/a", HIDDEN, stamp()).unwrap();
+    assert_hidden(&printed(&raw));
+}
+
+#[test]
+fn replies() {
+    let reply = records(&page_with("\"do-not-show\"", ",\"more\":\"do-not-show\"")).unwrap();
+    assert_hidden(&printed(&reply));
+    assert_hidden(&printed(&reply.data));
+    assert_hidden(&printed(&reply.deviations));
+    for deviation in &reply.deviations {
+        assert_hidden(&displayed(deviation));
+        assert_hidden(&serde_json::to_string(deviation).unwrap());
+    }
+    assert!(reply.raw().contains(HIDDEN), "the caller has it all the same");
+    let body = reply.raw().to_owned();
+    assert_hidden(&printed(&Records::INFO.decode_json(200, body.as_bytes()).unwrap()));
+}
+
+/// A value of another type in the place of a secret may well be it.
+#[test]
+fn values_in_a_secrets_place() {
+    for token in ["{\"x\":\"do-not-show\"}", "[\"do-not-show\"]", "\"do-not-show\\ud800\"", "null"]
+    {
+        let error = records(&page_with(token, "")).unwrap_err();
+        assert_hidden(&displayed(&error));
+        let Error::Data(error) = error else { panic!("{error}") };
+        assert_hidden(&displayed(&*error));
+        assert_hidden(&displayed(error.violations()));
+        for violation in error.violations() {
+            assert!(violation.raw().is_none_or(|raw| !raw.contains(HIDDEN)), "{violation:?}");
+        }
+    }
+    let twice = page_with("\"a\",\"authorizationToken\":\"do-not-show\"", "");
+    assert_hidden(&displayed(&records(&twice).unwrap_err()));
+    for data in ["\"do-not-show\"", "[\"do-not-show\"]", "{\"total\":\"do-not-show\",\"rows\":[]}"]
+    {
+        let error = records(data).unwrap_err();
+        assert_hidden(&displayed(&error));
+        let Error::Data(error) = error else { panic!("{error}") };
+        assert_hidden(&displayed(error.violations()));
+    }
+}
+
+#[test]
+fn redacted_json() {
+    let info = Records::INFO;
+    for data in [
+        page_with("\"do-not-show\"", ""),
+        page_with("\"do-not-show\"", ",\"authorizationtoken\":\"do-not-show\""),
+        page_with("{\"a\":\"do-not-show\"}", ""),
+        page_with("\"a\",\"authorizationToken\":\"do-not-show\"", ""),
+        page_with("\"a\",\"authorization\\u0054oken\":\"do-not-show\"", ""),
+        "{\"rows\":[[\"do-not-show\"]]}".to_owned(),
+        "{\"rows\":\"do-not-show\"}".to_owned(),
+        "\"do-not-show\"".to_owned(),
+        "{\"rows\":[{\"authorizationToken\":\"do-not-show\"".to_owned(),
+    ] {
+        assert_hidden(&info.redact_json(&data));
+    }
+}
+
+#[test]
+fn failures_show_no_body() {
+    let body = r#"{"status":"FAIL","code":"400000","errorMessage":"shown","data":{"a":"do-not-show"},"more":"do-not-show"}"#;
+    let error = Query::decode(200, body.as_bytes()).unwrap_err();
+    assert_hidden(&displayed(&error));
+    assert!(error.to_string().contains("shown"), "the server's message is for people to read");
+    let Error::Api(error) = error else { panic!("{error}") };
+    assert_hidden(&displayed(&*error));
+    assert_hidden(&printed(&error.deviations()));
+}
+
+#[test]
+fn unreadable_bodies_are_not_quoted() {
+    for body in [
+        "do-not-show",
+        "\"do-not-show\"",
+        "[\"do-not-show\"]",
+        "{\"do-not-show\":1",
+        "{\"a\":\"do-not-show\"}",
+        "{\"a\":\"do-not-show",
+        "<html>do-not-show</html>",
+        "{\"status\":\"SUCCESS\",\"code\":\"000000\",\"data\":\"do-not-show\"}",
+        "{\"status\":\"SUCCESS\",\"code\":\"000000\",\"data\":{\"bizStatus\":\"do-not-show",
+        "{\"code\":{\"a\":\"do-not-show\"}}",
+        "{\"status\":[\"do-not-show\"],\"code\":\"000000\"}",
+    ] {
+        let error = Query::decode(200, body.as_bytes()).unwrap_err();
+        assert_hidden(&displayed(&error));
+        match error {
+            Error::Data(error) => assert_hidden(&displayed(&*error)),
+            Error::Body(error) => assert_hidden(&displayed(&*error)),
+            other => panic!("{other}"),
+        }
+        let mut bytes = body.as_bytes().to_vec();
+        bytes.push(0xFF);
+        assert_hidden(&displayed(&Query::decode(200, &bytes).unwrap_err()));
+    }
+}
+
+/// Of a secret in a request, a violation tells the length.
+#[test]
+fn violations_of_secrets() {
+    let amount = || "1".parse::<binance_pay::Decimal>().unwrap();
+    let trade = Trade::by_order_id("c", 1, amount(), Side::Buy, Party::by_mail("m"), [], 7_u64)
+        .secret_word(HIDDEN);
+    assert_hidden(&printed(&trade));
+    let violations = trade.validate().unwrap_err();
+    assert_eq!(violations.len(), 2);
+    assert_hidden(&displayed(&violations));
+    assert_hidden(&serde_json::to_string(&violations).unwrap());
+    assert_hidden(&displayed(&Error::from(violations)));
+    for word in ["\"do-not-show\"", "[\"do-not-show\"]", "{\"a\":\"do-not-show\"}"] {
+        let body = format!("{{\"secretWord\":{word}}}");
+        assert_hidden(&displayed(&body.parse::<Trade>().unwrap_err()));
+    }
+    let text = "{\"secretWord\":\"do-not-show".to_owned();
+    assert_hidden(&displayed(&text.parse::<Trade>().unwrap_err()));
+}
+
+/// A type that is new has to be looked at: does it hold a key, a secret or a body?
+#[test]
+fn every_public_type_is_accounted_for() {
+    let holds = [
+        "ApiError",
+        "BodyError",
+        "DataError",
+        "Error",
+        "InvalidKey",
+        "Reply",
+        "Secret",
+        "SignedRequest",
+        "Signer",
+        "Violation",
+        "Violations",
+    ];
+    // Facts, numbers and what is sent in the open.
+    let does_not = [
+        "ClockOffset",
+        "Decimal",
+        "EndpointInfo",
+        "Id",
+        "InvalidDate",
+        "InvalidNonce",
+        "InvalidNumber",
+        "InvalidTimestamp",
+        "Limit",
+        "Limits",
+        "Nonce",
+        "Repeat",
+        "ResultCode",
+        "Retry",
+        "Rule",
+        "Signature",
+        "Stamp",
+        "Timestamp",
+    ];
+    let mut known = [&holds[..], &does_not[..]].concat();
+    known.sort_unstable();
+    let mut listed = public_api::types().unwrap();
+    listed.sort();
+    assert_eq!(listed, known, "a test here, or a line in the second list");
+}
