@@ -3,7 +3,7 @@
 use binance_pay::service_provider::record::query::{
     Query, Record, RecordPage, RecordQuery, RecordStatus, Scope,
 };
-use binance_pay::{Endpoint, Repeat};
+use binance_pay::{Endpoint, Repeat, ResultCode};
 use binance_pay_tests::Json;
 
 use crate::probe::{Reply, Request, number, text};
@@ -26,7 +26,7 @@ fn the_endpoint() {
 
 #[test]
 fn its_result_codes_are_the_common_ones() {
-    let codes: Vec<&str> = Query::INFO.codes().iter().map(|code| code.as_str()).collect();
+    let codes: Vec<&str> = Query::INFO.codes().iter().map(ResultCode::as_str).collect();
     assert_eq!(
         codes,
         [

@@ -1,5 +1,7 @@
 //! Members that are there twice: the same value twice is remarked on, two values are none.
 
+use binance_pay::ResultCode;
+
 use crate::{
     CONTRACT, contract, contract_but, data_error, details, failed, lost, page_but, read, read_page,
     success,
@@ -77,7 +79,7 @@ fn two_values_in_the_envelope() {
     let error = data_error(read(body("code", "\"400000\"")));
     assert_eq!((error.code(), error.status()), (None, Some("SUCCESS")));
     let error = data_error(read(body("status", "\"FAIL\"")));
-    assert_eq!((error.status(), error.code().map(|code| code.as_str())), (None, Some("000000")));
+    assert_eq!((error.status(), error.code().map(ResultCode::as_str)), (None, Some("000000")));
     let error = data_error(read(body("data", "{}")));
     assert!(error.reported_success());
     let error = data_error(read(body("c\\u006fde", "\"400000\"")));
