@@ -293,8 +293,10 @@ impl Report {
             places.iter().filter(|place| members.view(**place).is_present()).count()
         };
         let on_member = |place: usize, rule: Rule, words: String| {
+            // Null is absent, and a typed value cannot tell the two apart.
+            let found = Some(members.view(place)).filter(View::is_present).unwrap_or(View::Absent);
             Violation::new(path.name(members.name(place)).pointer(), rule, Limit::Words(words))
-                .found_word(members.view(place).json_type())
+                .found_word(found.json_type())
         };
         let violation = match rule {
             Group::AtLeastOneOf(places, names) if count(places) == 0 => {
