@@ -5,15 +5,13 @@ use crate::names;
 
 use super::docs;
 
-/// The variant of a code: by its name, or `Code` and its digits where no name is known, or where
-/// two codes share one.
+/// The variant of a code: by its name, or `Code` and its digits where no name is known.
 pub(super) fn variant(code: &str, api: &Api) -> String {
     let known = api.codes.iter().find(|known| known.code == code);
-    let Some(name) = known.and_then(|known| known.name.as_deref()) else {
-        return format!("Code{code}");
-    };
-    let shared = api.codes.iter().filter(|known| known.name.as_deref() == Some(name)).count() > 1;
-    if shared { format!("Code{code}") } else { names::variant(name).to_string() }
+    match known.and_then(|known| known.name.as_deref()) {
+        Some(name) => names::variant(name).to_string(),
+        None => format!("Code{code}"),
+    }
 }
 
 pub(super) fn module(api: &Api) -> String {
