@@ -16,9 +16,9 @@ pub(super) fn module(endpoint: &Endpoint, api: &Api, runtime: &str) -> Result<St
     let mut text = docs::module_comment(&heading(endpoint));
     text += &format!("\n#[allow(unused_imports)]\nuse {runtime}::support::prelude::*;\n");
     text += &format!("\nconst _: () = {runtime}::support::abi(1);\n");
-    for (item, object) in structs.items().zip(&endpoint.objects) {
+    for (item, object) in structs.iter().zip(&endpoint.objects) {
         text += &format!("\n{}", pretty(item));
-        text += &format!("\n{}", validate::record(object, &structs, endpoint, runtime)?);
+        text += &format!("\n{}", validate::record(object, item, runtime));
     }
     for open_enum in &endpoint.enums {
         text += &format!("\n{}", enums::open_enum(open_enum, runtime));

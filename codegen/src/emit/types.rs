@@ -8,8 +8,9 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::Span;
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use serde_json::{Map, Value, json};
+use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Fields, Item, ItemStruct, LitStr, Meta, Token, parse_quote};
@@ -26,49 +27,22 @@ const KNOWN: &[&str] = &["Decimal", "Id", "Secret", "Timestamp"];
 /// The other names that generated code uses without a path.
 const PRELUDE: &[&str] = &["Box", "Deserialize", "Option", "Serialize", "String", "Vec"];
 
-/// The structs of an endpoint, in the order of the spec.
-pub(super) struct Structs {
-    structs: Vec<ItemStruct>,
-}
-
-impl Structs {
-    pub(super) fn items(&self) -> impl Iterator<Item = &ItemStruct> {
-        self.structs.iter()
-    }
-
-    /// What typify called the fields of an object: wire name to Rust name and type.
-    pub(super) fn fields(&self, object: &str) -> BTreeMap<String, (String, syn::Type)> {
-        let found = self.structs.iter().find(|item| item.ident == object);
-        let fields = found.into_iter().flat_map(|item| &item.fields);
-        fields
-            .filter_map(|field| {
-                let ident = field.ident.as_ref()?.to_string();
-                let wire = wire_name(&field.attrs).unwrap_or_else(|| names::serde_camel(&ident));
-                Some((wire, (ident, field.ty.clone())))
-            })
-            .collect()
-    }
-}
-
-/// Runs typify on the objects of an endpoint.
+/// Runs typify on the objects of an endpoint: a struct for each, its fields in the order of the spec.
 ///
 /// # Errors
 ///
 /// Where typify fails or does otherwise than this generator relies on.
-pub(super) fn structs(endpoint: &Endpoint, runtime: &str) -> Result<Structs, Error> {
+pub(super) fn structs(endpoint: &Endpoint, runtime: &str) -> Result<Vec<ItemStruct>, Error> {
     reserve(endpoint)?;
     let raw = raw(endpoint)?;
-    let mut structs = Vec::new();
-    for object in &endpoint.objects {
+    let finished = |object: &Object| {
         let item = raw.iter().find(|item| item.ident == object.name).cloned();
         let mut item = item.ok_or_else(|| unexpected(endpoint, &format!("no {}", object.name)))?;
+        order(&mut item, object).map_err(|what| unexpected(endpoint, &what))?;
         finish(&mut item, object, endpoint, runtime);
-        if item.fields.len() != object.fields.len() {
-            return Err(unexpected(endpoint, &"a struct with other fields"));
-        }
-        structs.push(item);
-    }
-    Ok(Structs { structs })
+        Ok(item)
+    };
+    endpoint.objects.iter().map(finished).collect()
 }
 
 /// typify's own structs, untouched.
@@ -173,14 +147,14 @@ fn width(format: IntegerFormat) -> &'static str {
     }
 }
 
-/// The passes over one struct.
+/// The passes over one struct, whose fields are in the order of the spec.
 fn finish(item: &mut ItemStruct, object: &Object, endpoint: &Endpoint, runtime: &str) {
-    order(item, object);
     for (field, spec) in item.fields.iter_mut().zip(&object.fields) {
         document(&mut field.attrs, &docs::field(spec));
         if !spec.required {
             make_optional(field);
         }
+        rename(field, &spec.name);
         if let Some(note) = &spec.deprecated {
             field.attrs.push(parse_quote!(#[deprecated(note = #note)]));
         }
@@ -196,38 +170,66 @@ fn finish(item: &mut ItemStruct, object: &Object, endpoint: &Endpoint, runtime: 
     document(&mut item.attrs, &docs::object(object, endpoint));
     derive(item, runtime, !holds_secret(object, endpoint, &mut Vec::new()));
     Paths.visit_item_struct_mut(item);
-    for field in &mut item.fields {
-        shorten(&mut field.attrs, field.ident.as_ref());
-    }
 }
 
 /// typify sorts fields by name; bodies are written in the order of the spec.
-fn order(item: &mut ItemStruct, object: &Object) {
-    let Fields::Named(fields) = &mut item.fields else { return };
-    let place = |field: &syn::Field| {
-        let ident = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
-        let wire = wire_name(&field.attrs).unwrap_or(ident);
-        object.fields.iter().position(|spec| spec.name == wire)
+///
+/// # Errors
+///
+/// What typify made instead of the fields of the spec.
+fn order(item: &mut ItemStruct, object: &Object) -> Result<(), String> {
+    let Fields::Named(fields) = &mut item.fields else {
+        return Err(format!("a {} without names", object.name));
     };
-    let mut sorted: Vec<syn::Field> = std::mem::take(&mut fields.named).into_iter().collect();
-    sorted.sort_by_key(place);
-    fields.named = Punctuated::from_iter(sorted);
+    let mut made: BTreeMap<String, syn::Field> = std::mem::take(&mut fields.named)
+        .into_iter()
+        .filter_map(|field| Some((wire_name(&field)?, field)))
+        .collect();
+    for spec in &object.fields {
+        let field = made.remove(&spec.name);
+        fields.named.push(field.ok_or_else(|| format!("no `{}` in {}", spec.name, object.name))?);
+    }
+    match made.first_key_value() {
+        Some((name, _)) => Err(format!("a `{name}` in {} too", object.name)),
+        None => Ok(()),
+    }
 }
 
-fn wire_name(attributes: &[Attribute]) -> Option<String> {
-    let mut name = None;
-    for attribute in attributes.iter().filter(|one| one.path().is_ident("serde")) {
-        // What follows another key is passed over.
-        let _ = attribute.parse_nested_meta(|meta| {
-            if let Ok(value) = meta.value().and_then(syn::parse::ParseBuffer::parse::<LitStr>)
-                && meta.path.is_ident("rename")
-            {
-                name = Some(value.value());
-            }
-            Ok(())
-        });
+/// What serde calls a field of typify's own struct, which has no `rename_all` yet.
+fn wire_name(field: &syn::Field) -> Option<String> {
+    let mut name = field.ident.as_ref()?.unraw().to_string();
+    for meta in field.attrs.iter().flat_map(serde_metas) {
+        if let Meta::NameValue(pair) = meta
+            && pair.path.is_ident("rename")
+            && let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = pair.value
+        {
+            name = text.value();
+        }
     }
-    name
+    Some(name)
+}
+
+/// What a serde attribute says.
+fn serde_metas(attribute: &Attribute) -> Vec<Meta> {
+    if !attribute.path().is_ident("serde") {
+        return Vec::new();
+    }
+    let metas = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+    metas.into_iter().flatten().collect()
+}
+
+/// A `rename` where `rename_all` would make another name of the field's, and only there.
+fn rename(field: &mut syn::Field, wire: &str) {
+    let Some(ident) = field.ident.as_ref().map(|ident| ident.unraw().to_string()) else { return };
+    let mut metas: Vec<Meta> = field.attrs.iter().flat_map(serde_metas).collect();
+    metas.retain(|meta| !meta.path().is_ident("rename"));
+    if names::serde_camel(&ident) != wire {
+        metas.insert(0, parse_quote!(rename = #wire));
+    }
+    field.attrs.retain(|one| !one.path().is_ident("serde"));
+    if !metas.is_empty() {
+        field.attrs.push(parse_quote!(#[serde(#(#metas),*)]));
+    }
 }
 
 /// Puts the documentation first, a line an attribute.
@@ -252,24 +254,6 @@ fn derive(item: &mut ItemStruct, runtime: &str, comparable: bool) {
         parse_quote!(#[serde(crate = #serde, deny_unknown_fields, rename_all = "camelCase")]),
     );
     item.attrs.push(parse_quote!(#[non_exhaustive]));
-}
-
-/// Drops a `rename` that `rename_all` makes anyway.
-fn shorten(attributes: &mut Vec<Attribute>, ident: Option<&syn::Ident>) {
-    let (Some(wire), Some(ident)) = (wire_name(attributes), ident) else { return };
-    if names::serde_camel(&ident.to_string()) != wire {
-        return;
-    }
-    for attribute in attributes.iter_mut().filter(|one| one.path().is_ident("serde")) {
-        let keep = |meta: &Meta| !meta.path().is_ident("rename");
-        let metas = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
-        let kept: Vec<Meta> = metas.into_iter().flatten().filter(keep).collect();
-        *attribute = parse_quote!(#[serde(#(#kept),*)]);
-    }
-    attributes.retain(|one| {
-        let is_empty = matches!(&one.meta, Meta::List(list) if list.tokens.is_empty());
-        !(one.path().is_ident("serde") && is_empty)
-    });
 }
 
 /// What lists of this type hold at last.
@@ -303,9 +287,8 @@ fn make_optional(field: &mut syn::Field) {
         field.ty = parse_quote!(::std::option::Option<#ty>);
     } else if let Some(object) = inner(&ty, "Box").and_then(|optional| inner(optional, "Option")) {
         field.ty = parse_quote!(::std::option::Option<::std::boxed::Box<#object>>);
-        let rename = wire_name(&field.attrs).map(|name| quote!(rename = #name,));
         field.attrs.retain(|one| !one.path().is_ident("serde"));
-        field.attrs.push(parse_quote!(#[serde(#rename skip_serializing_if = "Option::is_none")]));
+        field.attrs.push(parse_quote!(#[serde(skip_serializing_if = "Option::is_none")]));
     }
 }
 

@@ -1,14 +1,10 @@
 //! Rule tables, constructors and setters: one `record!` block for each object.
 
 use quote::ToTokens;
+use syn::ItemStruct;
 
-use crate::errors::Error;
-use crate::model::{
-    Charset, Condition, Endpoint, Fact, Field, IntegerFormat, Object, Rule, Type, Wire,
-};
+use crate::model::{Charset, Condition, Fact, Field, IntegerFormat, Object, Rule, Type, Wire};
 use crate::names;
-
-use super::types::Structs;
 
 /// A field as the structs have it.
 struct Member<'a> {
@@ -18,18 +14,9 @@ struct Member<'a> {
     ty: String,
 }
 
-/// The `record!` block of an object.
-///
-/// # Errors
-///
-/// Where the structs lack a field of the object.
-pub(super) fn record(
-    object: &Object,
-    structs: &Structs,
-    endpoint: &Endpoint,
-    runtime: &str,
-) -> Result<String, Error> {
-    let members = members(object, structs, endpoint)?;
+/// The `record!` block of an object; `item` has its fields in the order of the spec.
+pub(super) fn record(object: &Object, item: &ItemStruct, runtime: &str) -> String {
+    let members = members(object, item);
     let argument = |member: &Member<'_>| format!("{}: {},", member.ident, member.ty);
     let list = |required: bool| {
         let chosen = members.iter().filter(|member| member.spec.required == required);
@@ -49,7 +36,7 @@ pub(super) fn record(
     for rule in &object.rules {
         text += &format!("        {},\n", group(rule, object));
     }
-    Ok(text + "    }\n}\n")
+    text + "    }\n}\n"
 }
 
 /// The name of an object's rule table.
@@ -57,21 +44,13 @@ pub(super) fn shape(object: &Object) -> String {
     names::upper_snake(&object.name).to_string()
 }
 
-fn members<'a>(
-    object: &'a Object,
-    structs: &Structs,
-    endpoint: &Endpoint,
-) -> Result<Vec<Member<'a>>, Error> {
-    let fields = structs.fields(&object.name);
-    let member = |spec: &'a Field| {
-        let (ident, ty) = fields.get(&spec.name).ok_or_else(|| {
-            let message = format!("typify lost the field `{}`: adapt the generator", spec.name);
-            Error::in_file(format!("spec/{}", endpoint.file), message)
-        })?;
-        let ty = if spec.required { ty } else { inside_option(ty) };
-        Ok(Member { spec, ident: ident.clone(), ty: compact(ty) })
+fn members<'a>(object: &'a Object, item: &ItemStruct) -> Vec<Member<'a>> {
+    let member = |(spec, field): (&'a Field, &syn::Field)| {
+        let ident = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+        let ty = if spec.required { &field.ty } else { inside_option(&field.ty) };
+        Member { spec, ident, ty: compact(ty) }
     };
-    object.fields.iter().map(member).collect()
+    object.fields.iter().zip(&item.fields).map(member).collect()
 }
 
 fn inside_option(ty: &syn::Type) -> &syn::Type {

@@ -60,6 +60,32 @@ pub struct Letter {
     /// `eMail2`: optional; text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub e_mail2: Option<String>,
+    /// A name whose words are parted already.
+    ///
+    /// `access_token`: optional; text.
+    #[serde(rename = "access_token", skip_serializing_if = "Option::is_none")]
+    pub access_token: Option<String>,
+    /// A name in capitals.
+    ///
+    /// `URL`: optional; text.
+    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// A name in several ways of writing.
+    ///
+    /// `Last_Line2`: optional; a list of: text.
+    #[serde(rename = "Last_Line2", default, skip_serializing_if = "Option::is_none")]
+    pub last_line2: Option<Vec<String>>,
+    /// Such a name where the type is boxed.
+    ///
+    /// `next_letter`: optional; a [`Letter`].
+    #[serde(rename = "next_letter", skip_serializing_if = "Option::is_none")]
+    pub next_letter: Option<Box<Letter>>,
+    /// Such a name where the form has a function.
+    ///
+    /// `order_id`: optional; id, written as a number.
+    #[serde(rename = "order_id", skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "::binance_pay::support::wire::number")]
+    pub order_id: Option<Id>,
     /// Out of use.
     ///
     /// `old`: optional; text.
@@ -76,7 +102,7 @@ pub struct Letter {
 ::binance_pay::support::record! {
     Letter: LETTER;
     required { plain: String, }
-    optional { letters: String, digits: String, token: Secret, type_: String, self_: String, e_mail2: String, old: String, rumour: String, }
+    optional { letters: String, digits: String, token: Secret, type_: String, self_: String, e_mail2: String, access_token: String, url: String, last_line2: Vec<String>, next_letter: Box<Letter>, order_id: Id, old: String, rumour: String, }
     by { }
     fields {
         plain = required("plain", text(Charset::Any, 0, NO_LIMIT)),
@@ -86,6 +112,11 @@ pub struct Letter {
         type_ = optional("type", text(Charset::Any, 0, NO_LIMIT)),
         self_ = optional("self", text(Charset::Any, 0, NO_LIMIT)),
         e_mail2 = optional("eMail2", text(Charset::Any, 0, NO_LIMIT)),
+        access_token = optional("access_token", text(Charset::Any, 0, NO_LIMIT)),
+        url = optional("URL", text(Charset::Any, 0, NO_LIMIT)),
+        last_line2 = optional("Last_Line2", list({ static ITEMS: Kind = text(Charset::Any, 0, NO_LIMIT); &ITEMS }, 0, NO_LIMIT)),
+        next_letter = optional("next_letter", object(&self::LETTER)),
+        order_id = optional("order_id", id(Number, NO_LIMIT)),
         old = optional("old", text(Charset::Any, 0, NO_LIMIT)),
         rumour = optional("rumour", text(Charset::Any, 0, NO_LIMIT)),
     }

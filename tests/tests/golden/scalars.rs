@@ -46,6 +46,23 @@ fn texts() -> Result {
     Ok(())
 }
 
+/// Names that `rename_all` would not give back: the same on the wire, in the table, and when read.
+#[test]
+fn wire_names() -> Result {
+    use golden::texts::golden::texts::{Letter, Texts};
+
+    let letter = Letter::new("p").access_token("a").url("u").last_line2(["l".to_owned()]);
+    let letter = letter.next_letter(Letter::new("n")).order_id(7_u64);
+    let body = signed(&letter);
+    assert_eq!(
+        body,
+        r#"{"plain":"p","access_token":"a","URL":"u","Last_Line2":["l"],"next_letter":{"plain":"n"},"order_id":7}"#
+    );
+    assert_eq!(told(Texts::INFO, &body), [""; 0]);
+    assert_eq!(signed(&body.parse::<Letter>()?), body);
+    Ok(())
+}
+
 #[test]
 fn numbers() -> Result {
     use golden::numbers::golden::numbers::{Figures, Numbers};
