@@ -66,10 +66,12 @@ impl Decimal {
     }
 
     /// The value of `units` divided by ten to the power of `scale`, with `scale` decimal places.
+    ///
+    /// 255 places at the most: a foreign number cannot ask for gigabytes of zeros.
     #[must_use]
-    pub fn from_units(units: i128, scale: u32) -> Self {
+    pub fn from_units(units: i128, scale: u8) -> Self {
         let digits = units.unsigned_abs().to_string();
-        let places = scale as usize;
+        let places = usize::from(scale);
         let mut text = String::with_capacity(digits.len().max(places) + 3);
         if units < 0 {
             text.push('-');
@@ -123,10 +125,11 @@ impl TryFrom<&Decimal> for rust_decimal::Decimal {
 
     /// Exact, or an error: nothing is rounded.
     fn try_from(decimal: &Decimal) -> Result<Self, InvalidNumber> {
-        let error = InvalidNumber { expected: "a decimal of at most 28 digits" };
-        let scale = decimal.scale().and_then(|scale| u32::try_from(scale).ok());
-        let Some(scale) = scale.filter(|scale| *scale <= 28) else { return Err(error) };
-        let Some(units) = decimal.checked_to_units(scale) else { return Err(error) };
+        let error = InvalidNumber { expected: "a decimal of at most 28 places and 96 bits" };
+        // Zeros at the end take no place: theirs are few.
+        let scale = decimal.0.parts().map(|parts| parts.least_scale());
+        let scale = scale.and_then(|scale| u32::try_from(scale).ok()).ok_or(error.clone())?;
+        let units = decimal.checked_to_units(scale).ok_or(error.clone())?;
         Self::try_from_i128_with_scale(units, scale).map_err(|_| error)
     }
 }
@@ -134,7 +137,8 @@ impl TryFrom<&Decimal> for rust_decimal::Decimal {
 #[cfg(feature = "rust_decimal")]
 impl From<rust_decimal::Decimal> for Decimal {
     fn from(value: rust_decimal::Decimal) -> Self {
-        Self::from_units(value.mantissa(), value.scale())
+        // Their scale is at most 28.
+        Self::from_units(value.mantissa(), u8::try_from(value.scale()).unwrap_or(u8::MAX))
     }
 }
 
@@ -180,7 +184,7 @@ mod tests {
         ] {
             let decimal = Decimal::from_units(units, scale);
             assert_eq!(decimal.as_str(), text);
-            assert_eq!(decimal.checked_to_units(scale), Some(units));
+            assert_eq!(decimal.checked_to_units(scale.into()), Some(units));
             assert_eq!(text.parse::<Decimal>().unwrap(), decimal);
         }
     }
@@ -211,6 +215,9 @@ mod tests {
         let theirs = rust_decimal::Decimal::try_from(&price).unwrap();
         assert_eq!(theirs, rust_decimal::Decimal::new(2_517, 2));
         assert_eq!(Decimal::from(theirs), price);
+        let long = "79228162514264337593543950335.00".parse::<Decimal>().unwrap();
+        let theirs = rust_decimal::Decimal::try_from(&long).unwrap();
+        assert_eq!(theirs, rust_decimal::Decimal::MAX);
         for bad in ["123456789012345678901234567890", "0.00000000000000000000000000001"] {
             let decimal: Decimal = bad.parse().unwrap();
             assert!(rust_decimal::Decimal::try_from(&decimal).is_err(), "{bad}");

@@ -50,10 +50,14 @@ where
     if let Err(violation) = limits.check_nesting(text) {
         return Err(reading.beyond_limits(text, violation));
     }
-    documented::<E>(&reading, text).map_or_else(|| tolerant::<E>(&reading, text), Ok)
+    if let Some(reply) = documented::<E>(&reading, text) {
+        return Ok(reply);
+    }
+    tolerant::<E>(&reading, text)
 }
 
 /// The way for a success that is exactly as documented.
+#[inline]
 fn documented<E>(reading: &Reading<'_>, text: &str) -> Option<Reply<E::Response>>
 where
     E: Endpoint + Described,
@@ -114,24 +118,27 @@ where
     let Some(raw) = envelope.data.filter(|raw| *raw != "null") else {
         let found = if envelope.data.is_some() { "null" } else { "nothing" };
         let violation = Violation::new("/data", Rule::Required, Limit::None).found_word(found);
-        envelope.problems.push(violation);
+        envelope.broken(violation);
         return Err(reading.unreadable(envelope));
     };
     let repaired = repair(&E::RESPONSE, &Node::read(&E::RESPONSE, raw));
-    envelope.problems.extend(repaired.deviations);
-    let Some(json) = repaired.text else { return Err(reading.unreadable(envelope)) };
+    let Some(json) = repaired.text else {
+        repaired.deviations.into_iter().for_each(|violation| envelope.broken(violation));
+        return Err(reading.unreadable(envelope));
+    };
+    repaired.deviations.into_iter().for_each(|violation| envelope.remark(violation));
     match serde_json::from_str(&json) {
         Ok(data) => {
-            let mut deviations = envelope.problems;
-            deviations.extend(check_reply(&E::RESPONSE, &data).into_list());
             let code = ResultCode::from(envelope.code.as_deref().unwrap_or_default());
+            let mut deviations = envelope.into_problems();
+            deviations.extend(check_reply(&E::RESPONSE, &data).into_list());
             let http_status = reading.http_status;
             Ok(Reply { data, deviations, http_status, code, raw: text.to_owned() })
         }
         // Repair and types disagree: a fault of ours, and still no reason to lose the reply.
         Err(error) => {
             let violation = Violation::new("/data", Rule::Type, Limit::Text(E::RESPONSE.name()));
-            envelope.problems.push(violation.found_text(&error.to_string()));
+            envelope.broken(violation.found_text(&error.to_string()));
             Err(reading.unreadable(envelope))
         }
     }
@@ -146,29 +153,29 @@ struct Reading<'b> {
 }
 
 impl Reading<'_> {
-    fn failure(&self, text: &str, envelope: Envelope<'_>) -> Error {
-        let code = ResultCode::from(envelope.code.as_deref().unwrap_or_default());
+    fn failure(&self, text: &str, mut envelope: Envelope<'_>) -> Error {
         Error::from(ApiError {
             http_status: self.http_status,
             repeat: self.repeat,
-            status: envelope.status.map(Cow::into_owned),
-            code,
-            message: envelope.message.map(Cow::into_owned),
-            deviations: envelope.problems,
+            contradictory: envelope.is_contradictory(),
+            status: envelope.status.take().map(Cow::into_owned),
+            code: ResultCode::from(envelope.code.as_deref().unwrap_or_default()),
+            message: envelope.message.take().map(Cow::into_owned),
+            deviations: envelope.into_problems(),
             raw: text.to_owned(),
         })
     }
 
-    fn unreadable(&self, envelope: Envelope<'_>) -> Error {
-        let reported_success = envelope.reports_success();
+    fn unreadable(&self, mut envelope: Envelope<'_>) -> Error {
         let otherwise = || Violation::new("", Rule::Json, Limit::None).into();
         Error::from(DataError {
             http_status: self.http_status,
             repeat: self.repeat,
-            status: envelope.status.map(Cow::into_owned),
+            contradictory: envelope.is_contradictory(),
+            reported_success: envelope.reports_success(),
             code: envelope.code.as_deref().map(ResultCode::from),
-            reported_success,
-            violations: Violations::from_list(envelope.problems).unwrap_or_else(otherwise),
+            status: envelope.status.take().map(Cow::into_owned),
+            violations: Violations::from_list(envelope.into_problems()).unwrap_or_else(otherwise),
             raw: self.body.to_vec(),
         })
     }
@@ -193,7 +200,7 @@ impl Reading<'_> {
         if envelope.status.is_none() && envelope.code.is_none() {
             return self.no_envelope(violation);
         }
-        envelope.problems.insert(0, violation);
+        envelope.broken(violation);
         self.unreadable(envelope)
     }
 }

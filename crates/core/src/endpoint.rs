@@ -199,7 +199,16 @@ impl EndpointInfo {
     ///
     /// [`Error::Invalid`] with all violations.
     pub fn canonical_json(&self, body: &[u8]) -> Result<Vec<u8>, Error> {
-        (self.erased.canonical_json)(body, &Limits::default())
+        self.canonical_json_with(body, &Limits::default())
+    }
+
+    /// The same with other limits than the default ones.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] with all violations.
+    pub fn canonical_json_with(&self, body: &[u8], limits: &Limits) -> Result<Vec<u8>, Error> {
+        (self.erased.canonical_json)(body, limits)
     }
 
     /// Reads a reply; the data is the server's own JSON text.
@@ -208,7 +217,21 @@ impl EndpointInfo {
     ///
     /// As [`Endpoint::decode`].
     pub fn decode_json(&self, http_status: u16, body: &[u8]) -> Result<Reply<String>, Error> {
-        (self.erased.decode_json)(http_status, body, &Limits::default())
+        self.decode_json_with(http_status, body, &Limits::default())
+    }
+
+    /// The same with other limits than the default ones.
+    ///
+    /// # Errors
+    ///
+    /// As [`Endpoint::decode`].
+    pub fn decode_json_with(
+        &self,
+        http_status: u16,
+        body: &[u8],
+        limits: &Limits,
+    ) -> Result<Reply<String>, Error> {
+        (self.erased.decode_json)(http_status, body, limits)
     }
 
     /// The JSON text of a reply's data with every secret replaced by `"[redacted]"`, and every

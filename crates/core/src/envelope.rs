@@ -7,11 +7,11 @@ use alloc::vec::Vec;
 use crate::generated::protocol::{REPEAT_CODE, REPEAT_STATUS, SUCCESS_CODE, SUCCESS_STATUS};
 use crate::rule::{Limit, Rule};
 use crate::support::shape::{self, Charset};
-use crate::support::{Content, Member, Node, read_members};
+use crate::support::{Content, Findings, Member, Node, other_than_object, read_members};
 use crate::violation::Violation;
 
-/// Members of an envelope beyond which nobody looks: it documents four.
-const MEMBERS_MAX: usize = 1_024;
+/// The members that count. Others are remarked on.
+const NAMES: [&str; 4] = ["status", "code", "data", "errorMessage"];
 
 /// What could be read of an envelope.
 #[derive(Default)]
@@ -21,12 +21,14 @@ pub(crate) struct Envelope<'a> {
     pub(crate) message: Option<Cow<'a, str>>,
     /// The JSON text of `data`.
     pub(crate) data: Option<&'a str>,
+    /// The texts that the members of [`NAMES`] had when they were first seen.
+    first: [Option<&'a str>; NAMES.len()],
     /// Deviations, and the reasons why the envelope cannot be read.
-    pub(crate) problems: Vec<Violation>,
+    findings: Findings,
     /// Whether it cannot be read: broken off, ambiguous, a value of a wrong type.
     broken: bool,
     /// Whether it says two things about its own outcome.
-    contradicts_itself: bool,
+    contradictory: bool,
 }
 
 /// What an envelope says.
@@ -42,36 +44,39 @@ pub(crate) enum Verdict {
 impl<'a> Envelope<'a> {
     /// Reads as much as there is. The text need not be JSON.
     pub(crate) fn read(text: &'a str) -> Self {
-        let mut members = Vec::new();
         let mut envelope = Self::default();
-        let outcome = read_members(text, &mut members);
-        if members.len() > MEMBERS_MAX {
-            let violation = Violation::new("", Rule::TooLarge, Limit::size(MEMBERS_MAX));
-            envelope.broken(violation.found_count(members.len(), "members"));
-        }
-        members.truncate(MEMBERS_MAX);
-        for index in 0..members.len() {
-            let (before, rest) = members.split_at(index);
-            if let Some(member) = rest.first() {
-                envelope.take(member, before);
-            }
-        }
+        let outcome = read_members(text, |member| envelope.take(&member));
         if let Err(error) = outcome {
-            let violation = Violation::new("", Rule::Json, Limit::None);
-            // A complaint about a type quotes the value, and that may be a secret.
-            envelope.broken(if error.is_data() {
-                violation.found_word("JSON that is no object")
-            } else {
-                violation.found_text(&error.to_string())
-            });
+            envelope.broken(reading_error(text, &error));
         }
         envelope.compare();
         envelope
     }
 
+    /// Adds a deviation.
+    pub(crate) fn remark(&mut self, violation: Violation) {
+        self.findings.remark(|| violation);
+    }
+
+    /// Adds a reason why it cannot be read.
+    pub(crate) fn broken(&mut self, violation: Violation) {
+        self.findings.reason(|| violation);
+        self.broken = true;
+    }
+
+    /// Deviations, and the reasons why it cannot be read.
+    pub(crate) fn into_problems(self) -> Vec<Violation> {
+        self.findings.into_list()
+    }
+
+    /// Whether it says two things about its own outcome: nobody knows what happened.
+    pub(crate) fn is_contradictory(&self) -> bool {
+        self.contradictory
+    }
+
     /// What the envelope says, all in all.
     pub(crate) fn verdict(&self) -> Verdict {
-        if self.status.is_none() && self.code.is_none() && !self.contradicts_itself {
+        if self.status.is_none() && self.code.is_none() && !self.contradictory {
             return Verdict::None(self.no_envelope());
         }
         if self.broken || self.code.is_none() {
@@ -84,7 +89,7 @@ impl<'a> Envelope<'a> {
     pub(crate) fn reports_success(&self) -> bool {
         let status = self.status.as_deref();
         match self.code.as_deref() {
-            _ if self.contradicts_itself => false,
+            _ if self.contradictory => false,
             Some(SUCCESS_CODE) => status.is_none_or(|status| status == SUCCESS_STATUS),
             Some(REPEAT_CODE) => {
                 status.is_none_or(|status| status == REPEAT_STATUS || status == SUCCESS_STATUS)
@@ -94,53 +99,64 @@ impl<'a> Envelope<'a> {
         }
     }
 
-    /// Remarks on a status that is not documented, or says something else than the code.
+    /// Remarks on what is missing, and on a status that says something else than the code.
     fn compare(&mut self) {
+        for (name, place) in [("status", 0), ("code", 1)] {
+            let is_there = self.first.get(place).is_some_and(Option::is_some);
+            if !is_there && (self.status.is_some() || self.code.is_some()) {
+                let violation = Violation::new(pointer(name), Rule::Required, Limit::None);
+                self.remark(violation.found_word("nothing"));
+            }
+        }
         let (Some(status), Some(code)) = (&self.status, &self.code) else { return };
         let documented: &'static [&'static str] = match &**code {
             SUCCESS_CODE => &[SUCCESS_STATUS],
             REPEAT_CODE => &[REPEAT_STATUS],
             _ => &["FAIL"],
         };
-        if !documented.contains(&&**status) {
-            let violation = Violation::new("/status", Rule::Enum, Limit::Names(documented));
-            let violation = violation.found_text(status);
-            self.problems.push(violation);
+        if documented.contains(&&**status) {
+            return;
         }
+        let is_success = matches!(&**code, SUCCESS_CODE | REPEAT_CODE);
+        let says_success = matches!(&**status, SUCCESS_STATUS | REPEAT_STATUS);
+        let violation = Violation::new("/status", Rule::Enum, Limit::Names(documented));
+        let violation = violation.found_text(status);
+        self.contradictory |= is_success != says_success;
+        self.remark(violation);
     }
 
-    fn take(&mut self, member: &Member<'a>, before: &[Member<'a>]) {
-        let name: &str = &member.name;
-        if let Some(first) = before.iter().find(|first| first.name == name) {
-            return self.twice(name, first.raw == member.raw);
+    fn take(&mut self, member: &Member<'a>) {
+        let place = NAMES.iter().position(|name| *name == member.name);
+        let Some(first) = place.and_then(|place| self.first.get_mut(place)) else {
+            return self.stranger(member);
+        };
+        if let Some(first) = *first {
+            return self.twice(member, first);
         }
-        match name {
+        *first = Some(member.raw);
+        match &*member.name {
             "status" => self.status = self.text(member),
             "code" => self.code = self.text(member),
             "data" => self.data = Some(member.raw),
-            "errorMessage" => self.message = self.text(member).or(self.message.take()),
-            "msg" | "errorData" => {
-                self.stranger(member);
-                self.message = self.message.take().or_else(|| scalar(member.raw));
-            }
-            _ => self.stranger(member),
+            _ => self.message = self.text(member).or(self.message.take()),
         }
     }
 
-    fn twice(&mut self, name: &str, agrees: bool) {
+    fn twice(&mut self, member: &Member<'a>, first: &str) {
+        let agrees = first == member.raw;
         let word = if agrees { "the same value" } else { "another value" };
-        let violation = Violation::new(pointer(name), Rule::DuplicateField, Limit::None);
+        let violation = Violation::new(pointer(&member.name), Rule::DuplicateField, Limit::None);
         let violation = violation.found_word(word);
-        if agrees || !matches!(name, "status" | "code" | "data") {
-            return self.problems.push(violation);
+        if agrees || member.name == "errorMessage" {
+            return self.remark(violation);
         }
         // Which of the two counts is anybody's guess, so none does.
-        self.contradicts_itself |= name != "data";
-        match name {
+        match &*member.name {
             "status" => self.status = None,
             "code" => self.code = None,
             _ => self.data = None,
         }
+        self.contradictory |= member.name != "data";
         self.broken(violation);
     }
 
@@ -160,16 +176,16 @@ impl<'a> Envelope<'a> {
             .with_raw(member.raw);
         match node.content {
             Content::Number | Content::Boolean(_) => {
-                self.problems.push(violation);
+                self.remark(violation);
                 Some(Cow::Borrowed(member.raw))
             }
             // Null says as much as nothing.
             Content::Null => {
-                self.problems.push(violation);
+                self.remark(violation);
                 None
             }
             _ if optional => {
-                self.problems.push(violation);
+                self.remark(violation);
                 None
             }
             _ => {
@@ -180,24 +196,30 @@ impl<'a> Envelope<'a> {
     }
 
     fn stranger(&mut self, member: &Member<'a>) {
-        let violation = Violation::new(pointer(&member.name), Rule::UnknownField, Limit::None);
-        self.problems.push(violation.found_text(&member.name).with_raw(member.raw));
-    }
-
-    fn broken(&mut self, violation: Violation) {
-        self.problems.push(violation);
-        self.broken = true;
+        if matches!(&*member.name, "msg" | "errorData") {
+            self.message = self.message.take().or_else(|| scalar(member.raw));
+        }
+        self.findings.remark(|| {
+            Violation::new(pointer(&member.name), Rule::UnknownField, Limit::None)
+                .found_text(&member.name)
+                .with_raw(member.raw)
+        });
     }
 
     fn no_envelope(&self) -> Violation {
-        let is_reason = |found: &&Violation| {
-            found.rule() == Rule::Json || matches!(found.pointer(), "/status" | "/code")
-        };
-        let reason = self.problems.iter().find(is_reason);
-        reason.cloned().unwrap_or_else(|| {
+        self.findings.reasons().first().cloned().unwrap_or_else(|| {
             Violation::new("/code", Rule::Required, Limit::None).found_word("nothing")
         })
     }
+}
+
+/// Why a text is no object. A complaint about a type quotes the value, and that may be a secret.
+fn reading_error(text: &str, error: &serde_json::Error) -> Violation {
+    if !error.is_data() {
+        return Violation::new("", Rule::Json, Limit::None).found_text(&error.to_string());
+    }
+    let found = other_than_object(text).unwrap_or("malformed object");
+    Violation::new("", Rule::Type, Limit::Text("object")).found_word(found)
 }
 
 /// The text of a scalar, unescaped where it is a string.
@@ -221,9 +243,53 @@ mod tests {
     fn what_is_no_object_is_not_quoted() {
         for text in ["\"do-not-show\"", "[\"do-not-show\"]", "12345", "do-not-show", "{\"do-not"] {
             let Verdict::None(violation) = Envelope::read(text).verdict() else { panic!("{text}") };
-            assert_eq!(violation.rule(), Rule::Json);
+            assert_eq!(violation.pointer(), "");
             assert!(!violation.found().contains("do-not"), "{violation}");
             assert!(!violation.found().contains("12345"), "{violation}");
         }
+    }
+
+    #[test]
+    fn what_counts_is_found_behind_any_number_of_strangers() {
+        let strangers: alloc::string::String =
+            (0..20_000).map(|place| alloc::format!("\"x{place}\":0,")).collect();
+        let text = alloc::format!("{{{strangers}\"status\":\"SUCCESS\",\"code\":\"000000\"}}");
+        let envelope = Envelope::read(&text);
+        assert!(matches!(envelope.verdict(), Verdict::Success));
+        assert_eq!(envelope.into_problems().last().unwrap().found(), "20000 violations");
+    }
+
+    #[test]
+    fn status_and_code_that_disagree_are_contradictory() {
+        for (text, contradictory) in [
+            (r#"{"status":"SUCCESS","code":"400003"}"#, true),
+            (r#"{"status":"FAIL","code":"000000"}"#, true),
+            (r#"{"status":"SUCCESS","status":"FAIL","code":"400003"}"#, true),
+            (r#"{"status":"FAIL","code":"400003"}"#, false),
+            (r#"{"status":"ERROR","code":"400003"}"#, false),
+            (r#"{"status":"SUCCESS","code":"000000"}"#, false),
+            (r#"{"status":"REPEAT_REQ_SUCCESS","code":"000001"}"#, false),
+        ] {
+            assert_eq!(Envelope::read(text).is_contradictory(), contradictory, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_told() {
+        for (text, pointer) in [
+            (r#"{"code":"000000","data":1}"#, "/status"),
+            (r#"{"status":"FAIL","errorMessage":"no"}"#, "/code"),
+        ] {
+            let problems = Envelope::read(text).into_problems();
+            assert_eq!(problems.len(), 1, "{text}");
+            assert_eq!((problems[0].pointer(), problems[0].rule()), (pointer, Rule::Required));
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_no_text_is_a_stranger() {
+        let envelope = Envelope::read(r#"{"\ud83d":1,"status":"SUCCESS","code":"000000"}"#);
+        assert!(matches!(envelope.verdict(), Verdict::Success));
+        assert_eq!(envelope.into_problems()[0].rule(), Rule::UnknownField);
     }
 }

@@ -107,7 +107,7 @@ impl fmt::Display for Error {
         match self {
             Self::Invalid(violations) => violations.fmt(f),
             Self::Path => f.write_str(
-                "a method is ASCII letters, and a path begins with / and holds visible ASCII only",
+                "a method is ASCII letters, and a path begins with / and holds no more than RFC 3986 allows",
             ),
             Self::Api(error) => error.fmt(f),
             Self::Data(error) => error.fmt(f),

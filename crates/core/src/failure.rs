@@ -8,11 +8,19 @@ use crate::result_code_ext::ResultCode;
 use crate::retry::{Repeat, Retry};
 use crate::violation::{Violation, Violations};
 
+/// A foreign text for a log: at most 256 characters, which is all that the documentation allows an
+/// error message, and no control characters.
+fn shown(text: &str) -> String {
+    text.chars().take(256).flat_map(char::escape_debug).collect()
+}
+
 /// The server reports a failure.
 #[derive(Clone)]
 pub struct ApiError {
     pub(crate) http_status: u16,
     pub(crate) repeat: Repeat,
+    /// Whether status and code say different things of the outcome.
+    pub(crate) contradictory: bool,
     pub(crate) status: Option<String>,
     pub(crate) code: ResultCode,
     pub(crate) message: Option<String>,
@@ -60,7 +68,7 @@ impl ApiError {
     /// What can be done, in our words. None where the code is not known.
     #[must_use]
     pub fn remedy(&self) -> Option<&'static str> {
-        if self.is_contradictory() {
+        if self.contradictory {
             return Some("Status and code disagree: ask for the state of things before repeating.");
         }
         self.code.remedy()
@@ -69,26 +77,21 @@ impl ApiError {
     /// Whether sending the request again can help, by the code and by what the endpoint does.
     #[must_use]
     pub fn retry(&self) -> Retry {
-        if self.is_contradictory() {
+        if self.contradictory {
             return Retry::Unknown;
         }
         self.code.retry().at(self.repeat)
-    }
-
-    /// A code of success that came with another status.
-    fn is_contradictory(&self) -> bool {
-        matches!(self.code, ResultCode::Success | ResultCode::RepeatReqSuccess)
     }
 }
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the server answers {}", self.code.as_str().escape_debug())?;
+        write!(f, "the server answers {}", shown(self.code.as_str()))?;
         if let Some(name) = self.code.name() {
             write!(f, " {name}")?;
         }
         if let Some(message) = &self.message {
-            write!(f, ": {}", message.escape_debug())?;
+            write!(f, ": {}", shown(message))?;
         }
         self.remedy().map_or(Ok(()), |remedy| write!(f, " ({remedy})"))
     }
@@ -98,9 +101,9 @@ impl fmt::Debug for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiError")
             .field("http_status", &self.http_status)
-            .field("status", &self.status)
-            .field("code", &self.code)
-            .field("message", &self.message)
+            .field("status", &self.status.as_deref().map(shown))
+            .field("code", &shown(self.code.as_str()))
+            .field("message", &self.message.as_deref().map(shown))
             .field("raw_length", &self.raw.len())
             .finish_non_exhaustive()
     }
@@ -113,6 +116,8 @@ impl core::error::Error for ApiError {}
 pub struct DataError {
     pub(crate) http_status: u16,
     pub(crate) repeat: Repeat,
+    /// Whether status and code say different things of the outcome.
+    pub(crate) contradictory: bool,
     pub(crate) status: Option<String>,
     pub(crate) code: Option<ResultCode>,
     pub(crate) reported_success: bool,
@@ -161,6 +166,7 @@ impl DataError {
     #[must_use]
     pub fn retry(&self) -> Retry {
         match &self.code {
+            _ if self.contradictory => Retry::Unknown,
             _ if self.reported_success => Retry::Never,
             Some(code) => code.retry().at(self.repeat),
             None => Retry::Later.at(self.repeat),
@@ -183,8 +189,8 @@ impl fmt::Debug for DataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DataError")
             .field("http_status", &self.http_status)
-            .field("status", &self.status)
-            .field("code", &self.code)
+            .field("status", &self.status.as_deref().map(shown))
+            .field("code", &self.code.as_ref().map(|code| shown(code.as_str())))
             .field("reported_success", &self.reported_success)
             .field("violations", &self.violations)
             .field("raw_length", &self.raw.len())
@@ -247,3 +253,14 @@ impl fmt::Debug for BodyError {
 }
 
 impl core::error::Error for BodyError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_foreign_text_does_not_flood_a_log() {
+        assert_eq!(shown(&"x".repeat(5_000_000)).len(), 256);
+        assert_eq!(shown("a\u{1b}[2J\n"), "a\\u{1b}[2J\\n");
+    }
+}

@@ -23,7 +23,7 @@ pub struct Limits {
     pub reply_bytes: usize,
     /// How deep arrays and objects may nest.
     pub depth: usize,
-    /// How many members of objects and elements of arrays a text may hold in all.
+    /// How many values a text may hold in all, counted by its commas and opening brackets.
     pub members: usize,
 }
 
@@ -74,14 +74,16 @@ impl Limits {
         if text.len() / 2 > self.members {
             return false;
         }
-        // `{` and `[` differ in one bit. Counts that fit a byte, no early exit: vector instructions.
-        let brackets: usize = text
-            .chunks(usize::from(u8::MAX))
-            .map(|chunk| chunk.iter().map(|byte| u8::from((byte | 0x20) == b'{')).sum::<u8>())
-            .map(usize::from)
-            .sum();
-        brackets <= self.depth
+        // `{` and `[` differ in one bit.
+        count_bytes(text, |byte| (byte | 0x20) == b'{') <= self.depth
     }
+}
+
+/// How many bytes are such. Counts that fit a byte, and no early exit: vector instructions.
+pub(crate) fn count_bytes(text: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    text.chunks(usize::from(u8::MAX))
+        .map(|chunk| usize::from(chunk.iter().map(|byte| u8::from(is(*byte))).sum::<u8>()))
+        .sum()
 }
 
 /// Where a scan of JSON stands: in a string or not, how deep, how many members so far.

@@ -121,6 +121,12 @@ impl<'a> Parts<'a> {
         places.max(0).unsigned_abs()
     }
 
+    /// Decimal places that the value needs: none for `30.00`.
+    #[cfg(feature = "rust_decimal")]
+    pub(crate) fn least_scale(&self) -> u64 {
+        if self.is_zero() { 0 } else { self.significant().1.saturating_neg().max(0).unsigned_abs() }
+    }
+
     pub(crate) fn is_zero(&self) -> bool {
         self.all_digits().all(|digit| digit == b'0')
     }

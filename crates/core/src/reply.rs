@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::result_code_ext::ResultCode;
-use crate::support::{Member, read_members};
+use crate::support::read_members;
 use crate::violation::Violation;
 
 /// A successful reply.
@@ -69,11 +69,14 @@ impl<T> Reply<T> {
     /// The JSON text of `data` as the server wrote it. It may hold secrets.
     #[must_use]
     pub fn data_json(&self) -> &str {
-        let mut members = Vec::new();
-        // The text was read once already; a text that has no data has null.
-        let read = read_members(&self.raw, &mut members);
-        let is_data = |member: &&Member<'_>| member.name == "data";
-        read.ok().and_then(|()| members.iter().find(is_data)).map_or("null", |member| member.raw)
+        let mut data = None;
+        // The text was read once already, so it is an object; one that has no data has null.
+        let _ = read_members(&self.raw, |member| {
+            if member.name == "data" {
+                data = data.or(Some(member.raw));
+            }
+        });
+        data.unwrap_or("null")
     }
 
     /// The same reply with its data turned into something else.

@@ -46,7 +46,8 @@ pub enum Rule {
     ExactlyOneOf,
     /// A member is missing that another member's value makes necessary.
     RequiredIf,
-    /// The server ignores the member here. Advice: it does not make a request invalid.
+    /// The member means nothing here: in a request the server ignores it. Advice: it does not make a
+    /// request invalid.
     IgnoredIf,
     /// A member that the specification does not know.
     UnknownField,
@@ -160,7 +161,7 @@ impl Rule {
             Self::AtLeastOneOf => write!(f, "at least one of {limit:#} is needed, found none"),
             Self::ExactlyOneOf => write!(f, "exactly one of {limit:#} is needed, found {found}"),
             Self::RequiredIf => write!(f, "required when {limit:#}, found {found}"),
-            Self::IgnoredIf => write!(f, "ignored by the server when {limit:#}"),
+            Self::IgnoredIf => write!(f, "means nothing when {limit:#}"),
             Self::UnknownField => match limit {
                 Limit::None => f.write_str("the documentation knows no such member"),
                 nearest => {
@@ -192,13 +193,14 @@ pub enum Limit {
     Size(u64),
     /// The bound of an integer.
     Integer(i64),
-    /// The bound of a decimal, the name of a type or of a class of characters.
+    /// The bound of a decimal, the name of a type, of a class of characters, or of the nearest known
+    /// member.
     Text(&'static str),
     /// The names of members, or the values of an enum.
     Names(&'static [&'static str]),
     /// The values of an enum of integers.
     Integers(&'static [i64]),
-    /// A condition in words, or the name of the nearest known member.
+    /// A condition in words.
     Words(String),
 }
 

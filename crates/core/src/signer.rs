@@ -117,8 +117,8 @@ impl Signer {
     ///
     /// # Errors
     ///
-    /// [`Error::Path`] where the method is no HTTP token or the path does not begin with `/` or
-    /// holds anything but visible ASCII; [`Error::Invalid`] where the body is too large.
+    /// [`Error::Path`] where the method is not ASCII letters, or the path is no path of RFC 3986, with
+    /// a query perhaps, in at most 65,534 bytes; [`Error::Invalid`] where the body is too large.
     ///
     /// # Examples
     ///
@@ -219,8 +219,11 @@ impl fmt::Debug for Signer {
     }
 }
 
+/// A path and perhaps a query (RFC 3986), and nothing that an HTTP library would drop or refuse.
 fn is_path(path: &str) -> bool {
-    path.starts_with('/') && path.bytes().all(|byte| byte.is_ascii_graphic())
+    const LONGEST: usize = 65_534;
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/?".contains(&byte);
+    path.starts_with('/') && path.len() <= LONGEST && path.bytes().all(fits)
 }
 
 fn check_key(key: Key, text: &str) -> Result<(), InvalidKey> {
@@ -332,6 +335,8 @@ mod tests {
             ("POST", "a"),
             ("POST", "/a b"),
             ("POST", "/\n"),
+            ("POST", "/a<b"),
+            ("POST", "/a#b"),
         ] {
             let error = signer.sign_raw(method, path, "{}", stamp).unwrap_err();
             assert!(matches!(error, Error::Path), "{method:?} {path:?}");

@@ -88,8 +88,8 @@ impl Violation {
 
     /// What was found, in the terms of the rule and in at most 64 characters.
     ///
-    /// A length for the rules on length, a character and its place for `charset`, a JSON type for
-    /// `type`, else the value. Of a secret, its length only.
+    /// A length for the rules on length, a character and its place for `charset`, for `type` the JSON
+    /// type, or the value where only its form is wrong; else the value. Of a secret, its length only.
     #[must_use]
     pub fn found(&self) -> &str {
         &self.found

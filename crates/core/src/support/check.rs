@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::limits::count_bytes;
 use crate::number::{Form, Parts};
 use crate::rule::{Limit, Rule};
 use crate::support::findings::Findings;
@@ -17,6 +18,8 @@ use crate::violation::Violation;
 pub struct Report {
     /// Replies may write a number otherwise than documented; that is remarked on.
     is_reply: bool,
+    /// Whether to tell what breaks nothing: asking for it costs an allocation or two.
+    wants_advice: bool,
     found: Findings,
     /// How many lists were seen: a JSON text has an array for each, and for nothing else.
     lists: usize,
@@ -24,11 +27,16 @@ pub struct Report {
 
 impl Report {
     pub(crate) const fn of_request() -> Self {
-        Self { is_reply: false, found: Findings::new(), lists: 0 }
+        Self { is_reply: false, wants_advice: false, found: Findings::new(), lists: 0 }
+    }
+
+    pub(crate) const fn with_advice(mut self) -> Self {
+        self.wants_advice = true;
+        self
     }
 
     pub(crate) fn push(&mut self, violation: Violation) {
-        self.found.push(violation);
+        self.found.remark(|| violation);
     }
 
     pub(crate) fn into_list(self) -> Vec<Violation> {
@@ -39,7 +47,7 @@ impl Report {
     /// array for an object too, member by member; then the text has more arrays than the value has
     /// lists. A bracket in a string may give a wrong no, never a wrong yes.
     pub(crate) fn is_all_of(&self, text: &str) -> bool {
-        self.lists == text.bytes().filter(|byte| *byte == b'[').count()
+        self.lists == count_bytes(text.as_bytes(), |byte| byte == b'[')
     }
 
     /// Checks all members, then the rules across them.
@@ -280,12 +288,11 @@ impl Report {
             let violation = Violation::new(path.pointer(), rule, Limit::Size(limit.into()));
             self.push(violation.found_count(count, "items"));
         }
-        for index in 0..count {
-            let item = items.item(index);
+        items.each(&mut |index, item| {
             if !self.is_plainly_valid(limits.items, &item) {
                 self.value(limits.items, item, &path.index(index));
             }
-        }
+        });
     }
 
     fn group(&mut self, rule: &Group, members: &Members<'_>, path: &Path<'_>) {
@@ -311,7 +318,9 @@ impl Report {
                 let Some(words) = applies(when, members) else { return };
                 on_member(*place, Rule::RequiredIf, words)
             }
-            Group::IgnoredIf(place, when) if members.view(*place).is_present() => {
+            Group::IgnoredIf(place, when)
+                if self.wants_advice && members.view(*place).is_present() =>
+            {
                 let Some(words) = applies(when, members) else { return };
                 on_member(*place, Rule::IgnoredIf, words)
             }
@@ -323,7 +332,7 @@ impl Report {
 
 /// Checks what a reply holds: `data` is its place.
 pub(crate) fn check_reply(kind: &Kind, data: &impl Value) -> Report {
-    let mut report = Report { is_reply: true, ..Report::of_request() };
+    let mut report = Report { is_reply: true, ..Report::of_request().with_advice() };
     report.value(kind, data.view(), &Path::ROOT.name("data"));
     report
 }
@@ -378,7 +387,9 @@ fn applies(when: &When, members: &Members<'_>) -> Option<String> {
 fn is_one_of(view: View<'_>, values: &[&str]) -> Option<bool> {
     match view {
         View::Text(text) | View::Number(text, _) => Some(values.contains(&text)),
-        View::Integer(value) => Some(values.contains(&&*value.to_string())),
+        View::Integer(value) => {
+            Some(values.iter().any(|known| known.parse::<i64>().is_ok_and(|known| known == value)))
+        }
         View::Boolean(value) => Some(values.contains(&if value { "true" } else { "false" })),
         _ => None,
     }

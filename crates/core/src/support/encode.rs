@@ -1,7 +1,8 @@
 //! The body that is signed: JSON by the rule table.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt::Write;
 
 use crate::number::{Form, Parts};
 use crate::support::shape::Kind;
@@ -44,16 +45,17 @@ fn value(kind: &Kind, view: View<'_>, out: &mut String) {
     match view {
         View::Text(value) | View::Secret(value) => text(value, out),
         View::Number(value, _) => number(kind, value, out),
-        View::Integer(value) => out.push_str(&value.to_string()),
+        // Writing into a String cannot fail.
+        View::Integer(value) => write!(out, "{value}").unwrap_or_default(),
         View::Boolean(value) => out.push_str(if value { "true" } else { "false" }),
         View::Object(record) => object(record, out),
         View::List(items) => {
             let item_kind = if let Kind::List(list) = kind { list.items } else { kind };
             out.push('[');
-            for index in 0..items.count() {
+            items.each(&mut |index, item| {
                 out.push_str(if index == 0 { "" } else { "," });
-                value(item_kind, items.item(index), out);
-            }
+                value(item_kind, item, out);
+            });
             out.push(']');
         }
         View::Absent | View::Null | View::Other(_) => out.push_str("null"),

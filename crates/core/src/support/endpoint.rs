@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::reply::Reply;
 use crate::support::encode::encode;
-use crate::support::request::{check_json, validate_json};
+use crate::support::request::{advice_json, validate_json};
 use crate::support::shape::{Kind, Object};
 use crate::support::{Value, redact};
 use crate::violation::{Violation, Violations};
@@ -42,10 +42,7 @@ impl Erased {
     {
         Self {
             validate_json: |body, limits| validate_json(E::REQUEST, body, limits),
-            advice_json: |body| {
-                let found = check_json(E::REQUEST, body, &Limits::default());
-                found.unwrap_or_default().into_iter().filter(|one| one.rule().is_advice()).collect()
-            },
+            advice_json: |body| advice_json(E::REQUEST, body),
             canonical_json: canonical_json::<E>,
             decode_json: |status, body, limits| {
                 let reply = E::decode_with(status, body, limits)?;

@@ -9,45 +9,53 @@ use crate::violation::Violation;
 /// million rules, and each violation takes many times the room of its cause.
 const MOST: usize = 10_000;
 
-/// The violations of one text. Those beyond the first ten thousand are counted.
+/// The violations of one text. Beyond the first ten thousand of each sort they are counted.
 #[derive(Default)]
 pub(crate) struct Findings {
-    list: Vec<Violation>,
+    /// Why a value cannot be read at all. Remarks never take their place.
+    reasons: Vec<Violation>,
+    remarks: Vec<Violation>,
     more: usize,
 }
 
 impl Findings {
     pub(crate) const fn new() -> Self {
-        Self { list: Vec::new(), more: 0 }
+        Self { reasons: Vec::new(), remarks: Vec::new(), more: 0 }
     }
 
-    pub(crate) fn push(&mut self, violation: Violation) {
-        if self.list.len() < MOST {
-            self.list.push(violation);
-        } else {
-            self.more = self.more.saturating_add(1);
-        }
+    /// Adds a remark. It is only made where there is room for it.
+    pub(crate) fn remark(&mut self, violation: impl FnOnce() -> Violation) {
+        add(&mut self.remarks, &mut self.more, violation);
     }
 
-    /// Those that are told one by one.
-    pub(crate) fn told(&self) -> &[Violation] {
-        &self.list
+    /// Adds a reason. It is only made where there is room for it.
+    pub(crate) fn reason(&mut self, violation: impl FnOnce() -> Violation) {
+        add(&mut self.reasons, &mut self.more, violation);
     }
 
-    /// All of them, the last one for those that were only counted.
-    pub(crate) fn into_list(mut self) -> Vec<Violation> {
+    /// The reasons that are told one by one.
+    pub(crate) fn reasons(&self) -> &[Violation] {
+        &self.reasons
+    }
+
+    /// All of them, reasons first, the last one for those that were only counted.
+    pub(crate) fn into_list(self) -> Vec<Violation> {
+        let mut list = self.reasons;
+        list.extend(self.remarks);
         if self.more > 0 {
-            let count = self.list.len().saturating_add(self.more);
+            let count = list.len().saturating_add(self.more);
             let violation = Violation::new("", Rule::TooLarge, Limit::size(MOST));
-            self.list.push(violation.found_count(count, "violations"));
+            list.push(violation.found_count(count, "violations"));
         }
-        self.list
+        list
     }
 }
 
-impl Extend<Violation> for Findings {
-    fn extend<I: IntoIterator<Item = Violation>>(&mut self, violations: I) {
-        violations.into_iter().for_each(|violation| self.push(violation));
+fn add(list: &mut Vec<Violation>, more: &mut usize, violation: impl FnOnce() -> Violation) {
+    if list.len() < MOST {
+        list.push(violation());
+    } else {
+        *more = more.saturating_add(1);
     }
 }
 
@@ -59,12 +67,15 @@ mod tests {
     fn nothing_is_dropped_in_silence() {
         let one = Violation::new("/a", Rule::UnknownField, Limit::None);
         let mut findings = Findings::new();
-        findings.extend(core::iter::repeat_n(one.clone(), MOST));
-        assert_eq!(findings.told().len(), MOST);
-        findings.push(one);
+        for _ in 0..=MOST {
+            findings.remark(|| one.clone());
+        }
+        findings.reason(|| Violation::new("/b", Rule::Required, Limit::None));
+        assert_eq!(findings.reasons().len(), 1);
         let list = findings.into_list();
-        assert_eq!(list.len(), MOST + 1);
+        assert_eq!(list.len(), MOST + 2);
+        assert_eq!(list[0].rule(), Rule::Required, "a reason finds room behind any remarks");
         let last = list.last().unwrap();
-        assert_eq!((last.rule(), last.found()), (Rule::TooLarge, "10001 violations"));
+        assert_eq!((last.rule(), last.found()), (Rule::TooLarge, "10002 violations"));
     }
 }

@@ -1,6 +1,7 @@
 //! JSON text with a known shape, read without converting its values.
 
 use alloc::borrow::Cow;
+use alloc::format;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -23,23 +24,24 @@ pub(crate) struct Member<'a> {
     pub(crate) raw: &'a str,
 }
 
-/// Reads the members of the object that the text is, in order and with duplicates.
+/// Shows the members of the object that the text is, in order and with duplicates. Nothing is kept:
+/// a text may have a million of them.
 ///
 /// # Errors
 ///
-/// Where the text is not a JSON object. The members before the error are in the list.
+/// Where the text is not a JSON object. The members before the error have been shown.
 pub(crate) fn read_members<'a>(
     text: &'a str,
-    members: &mut Vec<Member<'a>>,
+    see: impl FnMut(Member<'a>),
 ) -> Result<(), serde_json::Error> {
     let mut reader = serde_json::Deserializer::from_str(text);
-    MembersSeed(members).deserialize(&mut reader)?;
+    MembersSeed(see).deserialize(&mut reader)?;
     reader.end()
 }
 
-struct MembersSeed<'m, 'a>(&'m mut Vec<Member<'a>>);
+struct MembersSeed<F>(F);
 
-impl<'a> DeserializeSeed<'a> for MembersSeed<'_, 'a> {
+impl<'a, F: FnMut(Member<'a>)> DeserializeSeed<'a> for MembersSeed<F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -47,20 +49,26 @@ impl<'a> DeserializeSeed<'a> for MembersSeed<'_, 'a> {
     }
 }
 
-impl<'a> Visitor<'a> for MembersSeed<'_, 'a> {
+impl<'a, F: FnMut(Member<'a>)> Visitor<'a> for MembersSeed<F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON object")
     }
 
-    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(Unescaped(name)) = map.next_key()? {
+    fn visit_map<A: MapAccess<'a>>(mut self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<&RawValue>()? {
             let raw: &RawValue = map.next_value()?;
-            self.0.push(Member { name, raw: raw.get() });
+            (self.0)(Member { name: unescaped(name.get()), raw: raw.get() });
         }
         Ok(())
     }
+}
+
+/// The text of a JSON string. One with a lone surrogate is no text, and no name that anybody knows:
+/// it stays as it is written.
+fn unescaped(raw: &str) -> Cow<'_, str> {
+    serde_json::from_str(raw).map_or(Cow::Borrowed(raw), |Unescaped(text)| text)
 }
 
 /// A JSON string, borrowed where it has no escapes.
@@ -103,7 +111,7 @@ pub(crate) enum Content<'a> {
     Number,
     Boolean(bool),
     Object(Shaped<'a>),
-    List(Vec<Node<'a>>),
+    List(Unread<'a>),
     /// A type that the shape has no use for, or a text with a lone surrogate.
     Other(&'static str),
 }
@@ -125,13 +133,10 @@ impl<'a> Node<'a> {
                 _ => Content::Other("object"),
             },
             Some(b'[') => match kind {
-                Kind::List(list) => serde_json::from_str::<Vec<&RawValue>>(raw).map_or(
-                    Content::Other("malformed array"),
-                    |items| {
-                        let read = |item: &&'a RawValue| Node::read(list.items, item.get());
-                        Content::List(items.iter().map(read).collect())
-                    },
-                ),
+                Kind::List(list) => serde_json::from_str(raw)
+                    .map_or(Content::Other("malformed array"), |items| {
+                        Content::List(Unread { kind: list.items, items })
+                    }),
                 _ => Content::Other("array"),
             },
             _ => Content::Number,
@@ -153,13 +158,27 @@ impl<'a> Node<'a> {
     }
 }
 
-impl Items for Vec<Node<'_>> {
+/// A JSON array whose items are read one at a time: each takes many times the room of its text.
+pub(crate) struct Unread<'a> {
+    pub(crate) kind: &'static Kind,
+    items: Vec<&'a RawValue>,
+}
+
+impl<'a> Unread<'a> {
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = Node<'a>> {
+        self.items.iter().map(|item| Node::read(self.kind, item.get()))
+    }
+}
+
+impl Items for Unread<'_> {
     fn count(&self) -> usize {
-        self.len()
+        self.items.len()
     }
 
-    fn item(&self, index: usize) -> View<'_> {
-        self.get(index).map_or(View::Absent, Node::view)
+    fn each(&self, see: &mut dyn FnMut(usize, View<'_>)) {
+        for (index, node) in self.nodes().enumerate() {
+            see(index, node.view());
+        }
     }
 }
 
@@ -171,27 +190,24 @@ pub(crate) struct Shaped<'a> {
     /// Members that the shape does not know.
     pub(crate) unknown: Vec<Member<'a>>,
     /// Members that were there before: the field's place and whether the values agree.
-    pub(crate) duplicates: Vec<Duplicate>,
+    pub(crate) duplicates: Vec<Duplicate<'a>>,
 }
 
-pub(crate) struct Duplicate {
+pub(crate) struct Duplicate<'a> {
     pub(crate) index: usize,
+    pub(crate) raw: &'a str,
     pub(crate) agrees: bool,
 }
 
 impl<'a> Shaped<'a> {
     pub(crate) fn read(object: &'static Object, raw: &'a str) -> Result<Self, serde_json::Error> {
-        let mut members = Vec::new();
-        read_members(raw, &mut members)?;
         let mut shaped = Self {
             object,
             fields: object.fields.iter().map(|_| Node::ABSENT).collect(),
             unknown: Vec::new(),
             duplicates: Vec::new(),
         };
-        for member in members {
-            shaped.take(member);
-        }
+        read_members(raw, |member| shaped.take(member))?;
         Ok(shaped)
     }
 
@@ -206,13 +222,10 @@ impl<'a> Shaped<'a> {
                 *place = Node::read(&field.kind, member.raw);
             }
             Some((index, _, place)) => {
-                self.duplicates.push(Duplicate { index, agrees: place.raw == member.raw });
+                let agrees = place.raw == member.raw;
+                self.duplicates.push(Duplicate { index, raw: member.raw, agrees });
             }
         }
-    }
-
-    fn field_name(&self, index: usize) -> &'static str {
-        self.object.fields.get(index).map_or("", |field| field.name)
     }
 
     /// What an unknown or a duplicate member is reported as. Whoever writes a request may have
@@ -234,9 +247,16 @@ impl<'a> Shaped<'a> {
                 .with_raw(member.raw)
         });
         let duplicates = self.duplicates.iter().map(move |duplicate| {
-            let pointer = path.name(self.field_name(duplicate.index)).pointer();
+            let field = self.object.fields.get(duplicate.index);
+            let pointer = path.name(field.map_or("", |field| field.name)).pointer();
             let agrees = if duplicate.agrees { "the same value" } else { "another value" };
-            Violation::new(pointer, Rule::DuplicateField, Limit::None).found_word(agrees)
+            let violation = Violation::new(pointer, Rule::DuplicateField, Limit::None);
+            let violation = violation.found_word(agrees);
+            let first = self.fields.get(duplicate.index).map_or("", |node| node.raw);
+            match field {
+                Some(field) if field.kind.has_secret() => violation,
+                _ => violation.with_raw(&format!("[{first},{}]", duplicate.raw)),
+            }
         });
         unknown.chain(duplicates)
     }

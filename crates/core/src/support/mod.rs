@@ -32,11 +32,12 @@ pub(crate) use self::check::check_reply;
 pub use self::encode::encode;
 pub use self::endpoint::Described;
 pub use self::endpoint::Erased;
+pub(crate) use self::findings::Findings;
 pub(crate) use self::json::Content;
 pub(crate) use self::json::{Member, Node, read_members};
 pub use self::open_enum::{UnknownInteger, UnknownText, text_enum};
-pub(crate) use self::request::utf8_violation;
 pub use self::request::{advice, parse, validate};
+pub(crate) use self::request::{other_than_object, utf8_violation};
 pub use self::view::{Items, Record, Value, View};
 pub use crate::decode::decode;
 

@@ -25,9 +25,9 @@ fn write(kind: &Kind, node: &Node<'_>, out: &mut String) {
     match (kind, &node.content) {
         (Kind::List(list), Content::List(items)) => {
             out.push('[');
-            for (index, item) in items.iter().enumerate() {
+            for (index, item) in items.nodes().enumerate() {
                 out.push_str(if index == 0 { "" } else { "," });
-                write(list.items, item, out);
+                write(list.items, &item, out);
             }
             out.push(']');
         }

@@ -8,7 +8,7 @@ use crate::number::{Form, Parts};
 use crate::rule::{Limit, Rule};
 use crate::support::check::whole_number;
 use crate::support::findings::Findings;
-use crate::support::json::{Content, Node, Shaped};
+use crate::support::json::{Content, Node, Shaped, Unread};
 use crate::support::path::Path;
 use crate::support::shape::{Field, Kind};
 use crate::timestamp::Timestamp;
@@ -44,18 +44,18 @@ impl Repair {
     fn value(&mut self, kind: &Kind, node: &Node<'_>, path: &Path<'_>) -> Result<(), Unreadable> {
         match (kind, &node.content) {
             (Kind::Object(_), Content::Object(object)) => self.object(object, path),
-            (Kind::List(list), Content::List(items)) => self.list(list.items, items, path),
+            (Kind::List(_), Content::List(items)) => self.list(items, path),
             (Kind::Decimal(_) | Kind::Id { .. }, Content::Number | Content::Text(_)) => {
                 self.write(node.raw)
             }
             _ => match twin(kind, node) {
                 Some((text, true)) => self.write(&text),
                 Some((text, false)) => {
-                    self.mismatch(kind, node, path);
+                    self.deviations.remark(|| mismatch(kind, node, path));
                     self.write(&text)
                 }
                 None => {
-                    self.mismatch(kind, node, path);
+                    self.deviations.reason(|| mismatch(kind, node, path));
                     Err(Unreadable)
                 }
             },
@@ -65,14 +65,6 @@ impl Repair {
     fn write(&mut self, json: &str) -> Result<(), Unreadable> {
         self.out.push_str(json);
         Ok(())
-    }
-
-    fn mismatch(&mut self, kind: &Kind, node: &Node<'_>, path: &Path<'_>) {
-        let rule = if matches!(node.content, Content::Null) { Rule::Required } else { Rule::Type };
-        let limit = if rule == Rule::Type { Limit::Text(kind.name()) } else { Limit::None };
-        let violation = Violation::new(path.pointer(), rule, limit);
-        let violation = violation.found_word(node.view().json_type());
-        self.deviations.push(with_raw(violation, kind, node));
     }
 
     /// Every member is looked at, also after one that cannot be read: all mismatches are told.
@@ -112,14 +104,18 @@ impl Repair {
             if !field.required {
                 return Ok(false);
             }
-            let violation = Violation::new(path.pointer(), Rule::Required, Limit::None);
-            self.deviations.push(violation.found_word(node.view().json_type()));
+            self.deviations.reason(|| {
+                Violation::new(path.pointer(), Rule::Required, Limit::None)
+                    .found_word(node.view().json_type())
+            });
             return Err(Unreadable);
         }
-        let reported = self.deviations.told().len();
         // Two values that differ are no value: neither may be taken for the other.
-        let read = if ambiguous { Err(Unreadable) } else { self.value(&field.kind, node, path) };
-        match read {
+        if ambiguous {
+            return if field.required { Err(Unreadable) } else { Ok(false) };
+        }
+        let reported = self.deviations.reasons().len();
+        match self.value(&field.kind, node, path) {
             Ok(()) => Ok(true),
             Err(Unreadable) if field.required => Err(Unreadable),
             Err(Unreadable) => {
@@ -132,33 +128,46 @@ impl Repair {
     /// The reasons lie inside an optional value that is lost: its whole text is kept.
     fn keep_whole(&mut self, field: &Field, node: &Node<'_>, reported: usize, path: &Path<'_>) {
         let pointer = path.pointer();
-        let mut reasons = self.deviations.told().iter().skip(reported);
+        let mut reasons = self.deviations.reasons().iter().skip(reported);
         if !reasons.any(|reason| reason.pointer() == pointer) {
-            let limit = Limit::Text(field.kind.name());
-            let violation = Violation::new(pointer, Rule::Type, limit);
-            let violation = violation.found_word(node.view().json_type());
-            self.deviations.push(with_raw(violation, &field.kind, node));
+            self.deviations.reason(|| mismatch(&field.kind, node, path));
         }
     }
 
     fn strangers(&mut self, object: &Shaped<'_>, path: &Path<'_>) {
-        self.deviations.extend(object.strangers(path, false));
+        for violation in object.strangers(path, false) {
+            let conflict = violation.rule() == Rule::DuplicateField;
+            match violation {
+                // Members that contradict each other may be why the object cannot be read.
+                reason if conflict => self.deviations.reason(|| reason),
+                remark => self.deviations.remark(|| remark),
+            }
+        }
     }
 
-    fn list(&mut self, kind: &Kind, items: &[Node<'_>], path: &Path<'_>) -> Result<(), Unreadable> {
+    fn list(&mut self, items: &Unread<'_>, path: &Path<'_>) -> Result<(), Unreadable> {
         self.out.push('[');
         let mut outcome = Ok(());
-        for (index, item) in items.iter().enumerate() {
+        for (index, item) in items.nodes().enumerate() {
             if index > 0 {
                 self.out.push(',');
             }
-            if self.value(kind, item, &path.index(index)).is_err() {
+            if self.value(items.kind, &item, &path.index(index)).is_err() {
                 outcome = Err(Unreadable);
             }
         }
         self.out.push(']');
         outcome
     }
+}
+
+fn mismatch(kind: &Kind, node: &Node<'_>, path: &Path<'_>) -> Violation {
+    let (rule, limit) = match node.content {
+        Content::Null => (Rule::Required, Limit::None),
+        _ => (Rule::Type, Limit::Text(kind.name())),
+    };
+    let violation = Violation::new(path.pointer(), rule, limit);
+    with_raw(violation.found_word(node.view().json_type()), kind, node)
 }
 
 fn with_raw(violation: Violation, kind: &Kind, node: &Node<'_>) -> Violation {

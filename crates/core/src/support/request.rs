@@ -23,12 +23,23 @@ use crate::violation::{Violation, Violations};
 ///
 /// All violations.
 pub fn validate(request: &impl Record) -> Result<(), Violations> {
-    reasons(check(request))
+    Violations::from_list(report(request, Report::of_request()).into_list()).map_or(Ok(()), Err)
 }
 
 /// The violations that are only advice.
 pub fn advice(request: &impl Record) -> Vec<Violation> {
-    check(request).into_iter().filter(|found| found.rule().is_advice()).collect()
+    only_advice(report(request, Report::of_request().with_advice()).into_list())
+}
+
+/// The same for a JSON text; none for one that cannot be looked at.
+pub(crate) fn advice_json(object: &'static Object, body: &[u8]) -> Vec<Violation> {
+    let found = check_json(object, body, &Limits::default(), Report::of_request().with_advice());
+    only_advice(found.unwrap_or_default())
+}
+
+fn only_advice(mut found: Vec<Violation>) -> Vec<Violation> {
+    found.retain(|violation| violation.rule().is_advice());
+    found
 }
 
 /// Reads a request from JSON text, strictly.
@@ -48,7 +59,7 @@ where
     let request = serde_json::from_str(text).map_err(|error| {
         Error::Invalid(found().unwrap_or_else(|| json_violation(&error).into()))
     })?;
-    if !report(&request).is_all_of(text) {
+    if !report(&request, Report::of_request()).is_all_of(text) {
         // An array where an object belongs, or only a bracket in a text.
         let is_array = |one: &Violation| one.rule() == Rule::Type && one.found() == "array";
         let found = found().filter(|found| found.iter().any(is_array));
@@ -63,15 +74,16 @@ pub(crate) fn validate_json(
     body: &[u8],
     limits: &Limits,
 ) -> Result<(), Violations> {
-    check_json(object, body, limits).map_err(Violations::from).and_then(reasons)
+    let found = check_json(object, body, limits, Report::of_request())?;
+    Violations::from_list(found).map_or(Ok(()), Err)
 }
 
-/// Everything that is to be said about a JSON text, advice included. The error is what keeps it
-/// from being looked at.
-pub(crate) fn check_json(
+/// Everything that is to be said about a JSON text. The error is what keeps it from being looked at.
+fn check_json(
     object: &'static Object,
     body: &[u8],
     limits: &Limits,
+    empty: Report,
 ) -> Result<Vec<Violation>, Violation> {
     let text = check_limits(body, limits)?;
     if let Some(other) = other_than_object(text) {
@@ -81,22 +93,12 @@ pub(crate) fn check_json(
         return Err(violation.found_word(other));
     }
     let shaped = Shaped::read(object, text).map_err(|error| json_violation(&error))?;
-    Ok(check(&shaped))
+    Ok(report(&shaped, empty).into_list())
 }
 
-fn check(record: &impl Record) -> Vec<Violation> {
-    report(record).into_list()
-}
-
-fn report(record: &impl Record) -> Report {
-    let mut report = Report::of_request();
+fn report(record: &impl Record, mut report: Report) -> Report {
     report.object(record, &Path::ROOT);
     report
-}
-
-fn reasons(mut found: Vec<Violation>) -> Result<(), Violations> {
-    found.retain(|violation| !violation.rule().is_advice());
-    Violations::from_list(found).map_or(Ok(()), Err)
 }
 
 fn check_limits<'a>(body: &'a [u8], limits: &Limits) -> Result<&'a str, Violation> {
@@ -107,7 +109,7 @@ fn check_limits<'a>(body: &'a [u8], limits: &Limits) -> Result<&'a str, Violatio
 }
 
 /// The JSON type of a text that begins otherwise than an object does.
-fn other_than_object(text: &str) -> Option<&'static str> {
+pub(crate) fn other_than_object(text: &str) -> Option<&'static str> {
     match text.trim_start_matches([' ', '\t', '\n', '\r']).as_bytes().first() {
         Some(b'[') => Some("array"),
         Some(b'"') => Some("string"),

@@ -63,7 +63,8 @@ pub trait Record {
 /// A list.
 pub trait Items {
     fn count(&self) -> usize;
-    fn item(&self, index: usize) -> View<'_>;
+    /// Shows all items, each with its place.
+    fn each(&self, see: &mut dyn FnMut(usize, View<'_>));
 }
 
 /// Whatever a member can hold.
@@ -76,8 +77,10 @@ impl<T: Value> Items for Vec<T> {
         self.len()
     }
 
-    fn item(&self, index: usize) -> View<'_> {
-        self.get(index).map_or(View::Absent, Value::view)
+    fn each(&self, see: &mut dyn FnMut(usize, View<'_>)) {
+        for (index, item) in self.iter().enumerate() {
+            see(index, item.view());
+        }
     }
 }
 

@@ -144,7 +144,8 @@ impl Visitor<'_> for Piece {
     }
 }
 
-/// Writes an id or a decimal as a JSON number, for fields whose `wire` is a number.
+/// Writes an id or a decimal as a JSON number, for fields whose `wire` is a number. Only `serde_json`
+/// has numbers of any length; another format gets the digits in a structure of its making.
 ///
 /// A text that is no number is written as a string: nothing else could stand there.
 ///
