@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use binance_pay_codegen::{Sources, load_sources};
+use binance_pay_codegen::{Errors, Sources, generate, load_sources};
 
 #[test]
 fn the_base_is_accepted() {
@@ -15,6 +15,7 @@ fn the_base_is_accepted() {
     assert!(api.endpoints.is_empty() && !api.codes.is_empty());
     let api = load_sources(&spec(&read(&folder("base").join("case.yaml")))).unwrap();
     assert_eq!(api.endpoints.len(), 1);
+    generate(&api, "crate").unwrap();
 }
 
 #[test]
@@ -23,8 +24,8 @@ fn every_case_is_refused_with_its_message() {
     let mut wrong = Vec::new();
     let cases = cases();
     for case in &cases {
-        let message = match load_sources(&spec(&read(case))) {
-            Ok(_) => "(accepted)\n".to_owned(),
+        let message = match generated(&read(case)) {
+            Ok(()) => "(accepted)\n".to_owned(),
             Err(errors) => format!("{errors}\n"),
         };
         let expected = case.with_extension("txt");
@@ -57,9 +58,37 @@ fn a_torn_file_is_no_panic() {
 #[test]
 fn messages_do_not_depend_on_the_run() {
     for case in cases() {
-        let message = || load_sources(&spec(&read(&case))).unwrap_err().to_string();
+        let message = || generated(&read(&case)).unwrap_err().to_string();
         assert_eq!(message(), message(), "{}", case.display());
     }
+}
+
+/// A group of endpoints is a module at the root of the core.
+#[test]
+fn no_group_is_called_as_a_module_of_the_core() {
+    let case = read(&folder("base").join("case.yaml"));
+    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/src");
+    let mut modules = 0;
+    for file in ["lib.rs", "generated/mod.rs"] {
+        let text = read(&core.join(file));
+        let lines = text.lines().map(|line| line.trim_start_matches("pub(crate) "));
+        // A module of documented endpoints is public; the seam is too, and no group all the same.
+        let names = lines.filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+        for name in names.chain(["support"]) {
+            let group = name.replace('_', "-");
+            let case = case.replace("id: test.case", &format!("id: {group}.case"));
+            let message = generated(&format!("#>> endpoints/{group}/case.yaml\n{case}"));
+            let message = message.expect_err(name).to_string();
+            assert!(message.contains(&format!("`{group}`")), "{message}");
+            modules += 1;
+        }
+    }
+    assert!(modules > 20, "only {modules} modules were found");
+}
+
+/// What becomes of a case: the spec is read, and all is generated from it.
+fn generated(case: &str) -> Result<(), Errors> {
+    load_sources(&spec(case)).and_then(|api| generate(&api, "crate")).map(|_| ())
 }
 
 /// The base with the files of a case.

@@ -12,6 +12,7 @@ pub mod json_schema;
 pub mod model_json;
 pub mod openapi;
 mod protocol;
+mod reserved;
 mod result_codes;
 mod types;
 mod validate;
@@ -37,6 +38,7 @@ pub fn all(api: &Api, runtime: &str) -> Result<Vec<File>, Errors> {
 
 /// The Rust files of the core, one for each spec file.
 fn rust(api: &Api, runtime: &str) -> Result<Vec<File>, Errors> {
+    api.endpoints.iter().try_for_each(reserved::group)?;
     let tree = Tree::of(api);
     let codes = result_codes::module(api);
     let mut files = vec![

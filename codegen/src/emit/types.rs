@@ -21,11 +21,7 @@ use crate::model::{Endpoint, IntegerFormat, Object, Type, Wire};
 use crate::names;
 
 use super::docs;
-
-/// The types that the core has by hand.
-const KNOWN: &[&str] = &["Decimal", "Id", "Secret", "Timestamp"];
-/// The other names that generated code uses without a path.
-const PRELUDE: &[&str] = &["Box", "Deserialize", "Option", "Serialize", "String", "Vec"];
+use super::reserved::{self, KNOWN};
 
 /// Runs typify on the objects of an endpoint: a struct for each, its fields in the order of the spec.
 ///
@@ -33,12 +29,13 @@ const PRELUDE: &[&str] = &["Box", "Deserialize", "Option", "Serialize", "String"
 ///
 /// Where typify fails or does otherwise than this generator relies on.
 pub(super) fn structs(endpoint: &Endpoint, runtime: &str) -> Result<Vec<ItemStruct>, Error> {
-    reserve(endpoint)?;
+    reserved::types(endpoint)?;
     let raw = raw(endpoint)?;
     let finished = |object: &Object| {
         let item = raw.iter().find(|item| item.ident == object.name).cloned();
         let mut item = item.ok_or_else(|| unexpected(endpoint, &format!("no {}", object.name)))?;
         order(&mut item, object).map_err(|what| unexpected(endpoint, &what))?;
+        reserved::methods(endpoint, object, &item)?;
         finish(&mut item, object, endpoint, runtime);
         Ok(item)
     };
@@ -72,19 +69,6 @@ pub(super) fn raw(endpoint: &Endpoint) -> Result<Vec<ItemStruct>, Error> {
         _ => None,
     });
     Ok(structs.collect())
-}
-
-/// Names of the spec must not hide those of the prelude.
-fn reserve(endpoint: &Endpoint) -> Result<(), Error> {
-    let objects = endpoint.objects.iter().map(|object| &object.name);
-    let mut names = objects.chain(endpoint.enums.iter().map(|open_enum| &open_enum.name));
-    let marker = names::endpoint_type(&endpoint.id);
-    let taken = |name: &&String| {
-        marker == **name || KNOWN.contains(&name.as_str()) || PRELUDE.contains(&name.as_str())
-    };
-    let Some(name) = names.find(taken) else { return Ok(()) };
-    let message = format!("`{name}` is a name that generated code needs itself: choose another");
-    Err(Error::in_file(format!("spec/{}", endpoint.file), message))
 }
 
 fn replace(settings: &mut TypeSpaceSettings, name: &str, path: &str) {

@@ -7,11 +7,18 @@ use crate::model::{Charset, Condition, Fact, Field, IntegerFormat, Object, Rule,
 use crate::names;
 
 /// A field as the structs have it.
-struct Member<'a> {
+pub(super) struct Member<'a> {
     spec: &'a Field,
     ident: String,
     /// Its type without `Option`.
     ty: String,
+}
+
+impl Member<'_> {
+    /// The constructor that takes this field as the key.
+    pub(super) fn constructor(&self) -> String {
+        format!("by_{}", self.ident.trim_end_matches('_'))
+    }
 }
 
 /// The `record!` block of an object; `item` has its fields in the order of the spec.
@@ -25,8 +32,7 @@ pub(super) fn record(object: &Object, item: &ItemStruct, runtime: &str) -> Strin
     let mut text =
         format!("{runtime}::support::record! {{\n    {}: {};\n", object.name, shape(object));
     text += &format!("    required {{ {}}}\n    optional {{ {}}}\n", list(true), list(false));
-    text +=
-        &format!("    by {{ {}}}\n    fields {{\n", constructors(object, &members, &list(true)));
+    text += &format!("    by {{ {}}}\n    fields {{\n", constructors(object, item, &list(true)));
     for member in &members {
         let need = if member.spec.required { "required" } else { "optional" };
         let (name, kind) = (&member.spec.name, kind(&member.spec.ty));
@@ -71,21 +77,26 @@ fn compact(ty: &syn::Type) -> String {
     ty.to_token_stream().to_string().replace(' ', "")
 }
 
-/// `by_<field>` for each member of an at-least-one-of or exactly-one-of rule.
-fn constructors(object: &Object, members: &[Member<'_>], required: &str) -> String {
-    let keys = object.rules.iter().flat_map(|rule| match rule {
-        Rule::AtLeastOneOf { fields } | Rule::ExactlyOneOf { fields } => fields.as_slice(),
-        _ => &[],
-    });
-    let mut found: Vec<&Member<'_>> =
-        keys.filter_map(|key| members.iter().find(|member| member.spec.name == *key)).collect();
-    found.sort_by(|left, right| left.ident.cmp(&right.ident));
-    found.dedup_by(|left, right| left.ident == right.ident);
-    let by = |member: &&Member<'_>| {
-        let name = format!("by_{}", member.ident.trim_end_matches('_'));
-        format!("{name}({required}; {}: {}), ", member.ident, member.ty)
+/// `by_<field>` for each key.
+fn constructors(object: &Object, item: &ItemStruct, required: &str) -> String {
+    let by =
+        |key: Member<'_>| format!("{}({required}; {}: {}), ", key.constructor(), key.ident, key.ty);
+    keys(object, item).into_iter().map(by).collect()
+}
+
+/// The members of the at-least-one-of and exactly-one-of rules, sorted by name, each once.
+pub(super) fn keys<'a>(object: &'a Object, item: &ItemStruct) -> Vec<Member<'a>> {
+    let is_key = |member: &Member<'_>| {
+        object.rules.iter().any(|rule| match rule {
+            Rule::AtLeastOneOf { fields } | Rule::ExactlyOneOf { fields } => {
+                fields.contains(&member.spec.name)
+            }
+            _ => false,
+        })
     };
-    found.iter().map(by).collect()
+    let mut keys: Vec<Member<'a>> = members(object, item).into_iter().filter(is_key).collect();
+    keys.sort_by(|left, right| left.ident.cmp(&right.ident));
+    keys
 }
 
 /// The constant of the rule table for a type.

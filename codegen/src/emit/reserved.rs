@@ -1,0 +1,126 @@
+//! Names of the spec that generated code, or the core, has for something else.
+
+use syn::ItemStruct;
+
+use crate::errors::Error;
+use crate::model::{Endpoint, Object};
+use crate::names;
+
+use super::validate;
+
+/// The types that the core has by hand.
+pub(super) const KNOWN: &[&str] = &["Decimal", "Id", "Secret", "Timestamp"];
+/// The other names that generated code uses without a path.
+const PRELUDE: &[&str] = &["Box", "Deserialize", "Option", "Serialize", "String", "Vec"];
+/// The modules at the root of the core and of its generated code.
+const MODULES: &[&str] = &[
+    "clock_offset",
+    "decimal",
+    "decode",
+    "endpoint",
+    "endpoints",
+    "envelope",
+    "error",
+    "failure",
+    "generated",
+    "id",
+    "limits",
+    "nonce",
+    "number",
+    "protocol",
+    "reply",
+    "result_code_ext",
+    "result_codes",
+    "retry",
+    "rule",
+    "secret",
+    "signature",
+    "signed_request",
+    "signer",
+    "stamp",
+    "support",
+    "timestamp",
+    "violation",
+];
+/// The crates that the core calls by name.
+const CRATES: &[&str] = &[
+    "alloc",
+    "core",
+    "hmac",
+    "http",
+    "rust_decimal",
+    "serde",
+    "serde_json",
+    "sha2",
+    "std",
+    "zeroize",
+];
+
+/// Objects and enums must not hide the names of the prelude.
+///
+/// # Errors
+///
+/// The first that does.
+pub(super) fn types(endpoint: &Endpoint) -> Result<(), Error> {
+    let objects = endpoint.objects.iter().map(|object| &object.name);
+    let mut names = objects.chain(endpoint.enums.iter().map(|open_enum| &open_enum.name));
+    let marker = names::endpoint_type(&endpoint.id);
+    let taken = |name: &&String| {
+        marker == **name || KNOWN.contains(&name.as_str()) || PRELUDE.contains(&name.as_str())
+    };
+    let Some(name) = names.find(taken) else { return Ok(()) };
+    let message = format!("`{name}` is a name that generated code needs itself: choose another");
+    Err(in_spec(endpoint, message))
+}
+
+/// A field is a setter too, which must not be another method of its struct; `item` has the fields
+/// in the order of the spec.
+///
+/// # Errors
+///
+/// The first that is.
+pub(super) fn methods(
+    endpoint: &Endpoint,
+    object: &Object,
+    item: &ItemStruct,
+) -> Result<(), Error> {
+    let own: &[&str] =
+        if object.name == endpoint.request { &["new", "validate", "advice"] } else { &["new"] };
+    let constructors = validate::keys(object, item).into_iter().map(|key| key.constructor());
+    let methods: Vec<String> = own.iter().map(ToString::to_string).chain(constructors).collect();
+    for (spec, field) in object.fields.iter().zip(&item.fields) {
+        let taken = methods.iter().find(|name| field.ident.as_ref().is_some_and(|it| it == *name));
+        if let Some(method) = taken {
+            let (name, object) = (&spec.name, &object.name);
+            let message = format!(
+                "field `{name}` of {object} would have the setter `{method}`, and {object} has \
+                 another method of that name: no code can be generated for it"
+            );
+            return Err(in_spec(endpoint, message));
+        }
+    }
+    Ok(())
+}
+
+/// The first segment of an id is a module at the root of the core.
+///
+/// # Errors
+///
+/// Where the core has another module, or needs a crate, of that name.
+pub(super) fn group(endpoint: &Endpoint) -> Result<(), Error> {
+    let group = endpoint.id.split('.').next().unwrap_or_default();
+    let module = names::snake(group);
+    if MODULES.iter().chain(CRATES).all(|taken| module != taken) {
+        return Ok(());
+    }
+    let message = format!(
+        "id `{}` cannot begin with `{group}`: the core has a module or a crate `{module}`; choose \
+         another group",
+        endpoint.id
+    );
+    Err(in_spec(endpoint, message))
+}
+
+fn in_spec(endpoint: &Endpoint, message: String) -> Error {
+    Error::in_file(format!("spec/{}", endpoint.file), message)
+}
