@@ -244,8 +244,12 @@ impl Keywords {
     }
 }
 
-/// The number of a decimal text, where a float has every digit of it.
+/// The number of a decimal text, where a float has every digit of it. The same whatever features
+/// serde_json has in this build.
 fn exact(text: &str) -> Option<Number> {
-    let number: Number = serde_json::from_str(text).ok()?;
+    if let Ok(integer) = text.parse::<i64>() {
+        return Some(integer.into());
+    }
+    let number = Number::from_f64(text.parse().ok()?)?;
     (number.to_string() == text).then_some(number)
 }
