@@ -7,6 +7,7 @@ macro_rules! golden {
 
         $(
             $(#[$meta])*
+            #[deny(warnings)]
             #[allow(clippy::all, missing_docs)]
             pub mod $module {
                 include!(concat!("../../codegen/tests/golden/", $case, ".rs"));
@@ -22,6 +23,8 @@ golden! {
     answer_list = "answer-list",
     /// An answer that is a text.
     answer_text = "answer-text",
+    /// Whatever can be out of use.
+    deprecated = "deprecated",
     /// Open enums.
     enums = "enums",
     /// Everything at once.
@@ -30,6 +33,8 @@ golden! {
     nesting = "nesting",
     /// Integers, decimals, ids, times.
     numbers = "numbers",
+    /// Texts that Markdown would read otherwise.
+    prose = "prose",
     /// Rules across members.
     rules = "rules",
     /// Texts and secrets.

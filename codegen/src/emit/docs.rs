@@ -21,34 +21,73 @@ fn lines(text: &str, mark: &str) -> String {
     text.lines().map(line).collect()
 }
 
+/// A text of the spec as Markdown that shows it as it is: without links, tags and emphasis, but with
+/// its pieces of `code`. Notes on what is deprecated are Markdown too.
+pub(super) fn prose(text: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some((before, opened)) = rest.split_once('`')
+        && let Some((code, after)) = opened.split_once('`')
+    {
+        shown += &format!("{}`{code}`", plain(before));
+        rest = after;
+    }
+    shown + &plain(rest)
+}
+
+/// Without meaning to Markdown; addresses become links, as rustdoc wants them.
+fn plain(text: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some(start) = ["http://", "https://"].iter().filter_map(|one| rest.find(one)).min() {
+        let (before, address) = rest.split_at(start);
+        let end = address.find(|one: char| one.is_whitespace() || "<>[]()\"'`".contains(one));
+        let (address, after) = address.split_at(end.unwrap_or(address.len()));
+        let kept = address.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        shown += &format!("{}<{kept}>{}", escaped(before), &address[kept.len()..]);
+        rest = after;
+    }
+    shown + &escaped(rest)
+}
+
+fn escaped(text: &str) -> String {
+    let mut shown = String::new();
+    for one in text.chars() {
+        if "\\`*[]<>".contains(one) {
+            shown.push('\\');
+        }
+        shown.push(one);
+    }
+    shown
+}
+
 /// Meaning, wire name, limits, provenance: the documentation of a field.
 pub(super) fn field(field: &Field) -> String {
     let need = if field.required { "required" } else { "optional" };
     let mut facts = vec![need.to_owned()];
     facts.extend(limits(&field.ty));
-    let mut text = format!("{}\n\n`{}`: {}.", field.doc, field.name, facts.join("; "));
-    for (label, note) in [("Known from", &field.known_from), ("Not read", &field.unread)] {
-        if let Some(note) = note {
-            text += &format!(" {label}: {}", ended(note));
-        }
-    }
+    let mut text = format!("{}\n\n`{}`: {}.", prose(&field.doc), field.name, facts.join("; "));
+    text += &provenance(&field.known_from, &field.unread, " ");
     text
 }
 
 /// What is documented of an enum's value.
 pub(super) fn value(value: &EnumValue) -> String {
-    let mut text = value.doc.clone();
-    for (label, note) in [("Known from", &value.known_from), ("Not read", &value.unread)] {
-        if let Some(note) = note {
-            text += &format!(" {label}: {}", ended(note));
-        }
-    }
-    text
+    prose(&value.doc) + &provenance(&value.known_from, &value.unread, " ")
+}
+
+/// Where something is known from, and what of it was not read; `gap` stands before each.
+pub(super) fn provenance(known: &Option<String>, unread: &Option<String>, gap: &str) -> String {
+    let noted = [("Known from", known), ("Not read", unread)];
+    let sentence = |(label, note): (&str, &Option<String>)| {
+        note.as_ref().map(|note| format!("{gap}{label}: {}", prose(&ended(note))))
+    };
+    noted.into_iter().filter_map(sentence).collect()
 }
 
 /// Meaning and rules: the documentation of an object.
 pub(super) fn object(object: &Object, endpoint: &Endpoint) -> String {
-    let mut text = object.doc.clone();
+    let mut text = prose(&object.doc);
     for rule in &object.rules {
         text += &format!("\n\n{}", rule_sentence(rule));
     }
@@ -162,4 +201,26 @@ fn code(name: &String) -> String {
 /// The text with a full stop at its end.
 fn ended(text: &str) -> String {
     format!("{}.", text.trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_shows_what_the_spec_says() {
+        for (text, expected) in [
+            ("A list<string> and [link] of a[0].", r"A list\<string\> and \[link\] of a\[0\]."),
+            ("`a[0]` of [`b`], `c<d>`", r"`a[0]` of \[`b`\], `c<d>`"),
+            ("one ` of [two", r"one \` of \[two"),
+            (r"\[a] 2 * 3", r"\\\[a\] 2 \* 3"),
+            ("contractId, CONTRACT_SIGNED", "contractId, CONTRACT_SIGNED"),
+            (
+                "At http://a.example/b, (https://c.example/?d=*).",
+                "At <http://a.example/b>, (<https://c.example/?d=*>).",
+            ),
+        ] {
+            assert_eq!(prose(text), expected);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! One file for each endpoint: structs, rule tables, enums, and the endpoint itself.
 
 use crate::errors::Error;
-use crate::model::{Api, Endpoint, SampleOf, Type};
+use crate::model::{Api, Endpoint, Sample, SampleOf, Type};
 use crate::names;
 
 use super::{docs, enums, types, validate};
@@ -29,9 +29,10 @@ pub(super) fn module(endpoint: &Endpoint, api: &Api, runtime: &str) -> Result<St
 }
 
 fn heading(endpoint: &Endpoint) -> String {
-    let mut text = format!("{}: `{} {}`.", endpoint.title, endpoint.method, endpoint.path);
+    let mut text =
+        format!("{}: `{} {}`.", docs::prose(&endpoint.title), endpoint.method, endpoint.path);
     if let Some(doc) = &endpoint.doc {
-        text += &format!("\n\n{doc}");
+        text += &format!("\n\n{}", docs::prose(doc));
     }
     text
 }
@@ -51,7 +52,7 @@ fn marker(endpoint: &Endpoint, api: &Api, runtime: &str) -> String {
     let name = names::endpoint_type(&endpoint.id);
     let mut text = format!("{runtime}::support::endpoint! {{\n");
     text += &docs::comment(&about(endpoint, api, runtime), "    ");
-    if let Some(note) = &endpoint.deprecated {
+    if let Some(note) = endpoint.deprecated.as_deref().map(docs::prose) {
         text += &format!("    #[deprecated(note = {note:?})]\n");
     }
     let response = rust_type(&endpoint.response);
@@ -94,7 +95,7 @@ fn wrapped(words: impl Iterator<Item = String>, indent: &str) -> String {
 
 /// The documentation of the endpoint's type.
 fn about(endpoint: &Endpoint, api: &Api, runtime: &str) -> String {
-    let mut text = format!("{}.\n\n`{}`: ", endpoint.title, endpoint.id);
+    let mut text = format!("{}.\n\n`{}`: ", docs::prose(&endpoint.title), endpoint.id);
     text += &format!("`{} {}`, for {}.", endpoint.method, endpoint.path, audience(endpoint));
     let repeat = endpoint.repeat;
     let own = if repeat.inferred { " (inferred)" } else { "" };
@@ -126,23 +127,33 @@ fn repeat_phrase(endpoint: &Endpoint) -> &'static str {
 
 /// An example that asserts, from the first request that the page prints.
 fn example(endpoint: &Endpoint) -> String {
-    let is_request =
-        |sample: &&crate::model::Sample| sample.of == SampleOf::Request && sample.invalid.is_none();
+    let is_request = |sample: &&Sample| {
+        sample.of == SampleOf::Request && sample.invalid.is_none() && sample.deviations.is_empty()
+    };
     let Some(sample) = endpoint.samples.iter().find(is_request) else { return String::new() };
     let path: Vec<String> =
         names::module_path(&endpoint.id).iter().map(ToString::to_string).collect();
     let (module, name, request) =
         (path.join("::"), names::endpoint_type(&endpoint.id), &endpoint.request);
-    let json = compact(&sample.json);
+    let json = raw_string(&compact(&sample.json));
     format!(
         "\n\n# Examples\n\n```\nuse binance_pay::{module}::{{{request}, {name}}};\n\
          use binance_pay::{{Endpoint, Error}};\n\n\
-         let request: {request} = r#\"{json}\"#.parse()?;\n\
+         let request: {request} = {json}.parse()?;\n\
          assert!(request.validate().is_ok());\n\
          assert_eq!({name}::INFO.id(), \"{id}\");\n\
          # Ok::<(), Error>(())\n```",
         id = endpoint.id,
     )
+}
+
+/// A raw string, with as many `#` as its text asks for.
+fn raw_string(text: &str) -> String {
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}")
 }
 
 /// The same JSON without line ends; blanks inside of strings stay.
@@ -172,4 +183,18 @@ fn check(text: &str, endpoint: &Endpoint) -> Result<(), Error> {
         let message = format!("the generated file is no Rust ({error}): adapt the generator");
         Error::in_file(format!("spec/{}", endpoint.file), message)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raw_strings_hold_any_text() {
+        for text in ["", "{}", r##"{"a":"#"}"##, r###"{"a":"##","b":"#"}"###] {
+            let literal = syn::parse_str::<syn::LitStr>(&raw_string(text)).unwrap();
+            assert_eq!(literal.value(), text);
+        }
+        assert_eq!(raw_string("{}"), r##"r#"{}"#"##);
+    }
 }

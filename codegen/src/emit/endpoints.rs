@@ -59,7 +59,7 @@ impl<'a> Tree<'a> {
         let group = first.split('.').next().unwrap_or_default().replace('-', " ");
         let mut text = format!("Endpoints on {group}.\n");
         for (id, title) in found {
-            text += &format!("\n- `{id}`: {title}");
+            text += &format!("\n- `{id}`: {}", docs::prose(&title));
         }
         text
     }

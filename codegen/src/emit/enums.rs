@@ -11,11 +11,11 @@ pub(super) fn open_enum(open_enum: &OpenEnum, runtime: &str) -> String {
         EnumBase::Integer => "i64",
     };
     let mut text = format!("{runtime}::support::open_enum! {{\n");
-    text += &docs::comment(&open_enum.doc, "    ");
+    text += &docs::comment(&docs::prose(&open_enum.doc), "    ");
     text += &format!("    pub enum {}: {base} {{\n", open_enum.name);
     for value in &open_enum.values {
         text += &docs::comment(&docs::value(value), "        ");
-        if let Some(note) = &value.deprecated {
+        if let Some(note) = value.deprecated.as_deref().map(docs::prose) {
             text += &format!("        #[deprecated(note = {note:?})]\n");
         }
         let wire = match open_enum.base {

@@ -37,17 +37,12 @@ pub(super) fn module(api: &Api) -> String {
 
 fn about(code: &ResultCode) -> String {
     let name = code.name.as_ref().map(|name| format!("`{name}`: ")).unwrap_or_default();
-    let mut text = format!("{name}{}", code.reason);
+    let mut text = format!("{name}{}", docs::prose(&code.reason));
     if !code.endpoints.is_empty() {
         let ids: Vec<String> = code.endpoints.iter().map(|id| format!("`{id}`")).collect();
         text += &format!("\n\nListed by {}.", ids.join(", "));
     }
-    for (label, note) in [("Known from", &code.known_from), ("Not read", &code.unread)] {
-        if let Some(note) = note {
-            text += &format!("\n\n{label}: {}.", note.trim_end_matches('.'));
-        }
-    }
-    text
+    text + &docs::provenance(&code.known_from, &code.unread, "\n\n")
 }
 
 fn row(code: &ResultCode) -> String {

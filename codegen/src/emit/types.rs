@@ -139,7 +139,7 @@ fn finish(item: &mut ItemStruct, object: &Object, endpoint: &Endpoint, runtime: 
             make_optional(field);
         }
         rename(field, &spec.name);
-        if let Some(note) = &spec.deprecated {
+        if let Some(note) = spec.deprecated.as_deref().map(docs::prose) {
             field.attrs.push(parse_quote!(#[deprecated(note = #note)]));
         }
         let is_number = matches!(
