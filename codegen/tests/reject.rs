@@ -78,8 +78,11 @@ fn no_group_is_called_as_a_module_of_the_core() {
             let group = name.replace('_', "-");
             let case = case.replace("id: test.case", &format!("id: {group}.case"));
             let message = generated(&format!("#>> endpoints/{group}/case.yaml\n{case}"));
-            let message = message.expect_err(name).to_string();
-            assert!(message.contains(&format!("`{group}`")), "{message}");
+            let message = message.map_or_else(|errors| errors.to_string(), |()| String::new());
+            assert!(
+                message.contains(&format!("`{group}`")),
+                "`{name}` is missing among the modules in emit/reserved.rs: {message}"
+            );
             modules += 1;
         }
     }

@@ -9,17 +9,6 @@ use super::docs;
 ///
 /// Where the protocol does not name two codes of success, the plain one first.
 pub(super) fn module(api: &Api) -> Result<String, Error> {
-    let protocol = &api.protocol;
-    let headers = &protocol.request_headers;
-    let limits = &protocol.limits;
-    let [success, repeat] = protocol.success_codes.as_slice() else {
-        let message = "`success-codes` must be two: of a success, and of a repeated one";
-        return Err(Error::in_file(format!("spec/{}", protocol.file), message));
-    };
-    let status = |code: &str| {
-        let known = api.codes.iter().find(|known| known.code == code);
-        known.and_then(|known| known.name.clone()).unwrap_or_default()
-    };
     let mut text = docs::module_comment("Names and numbers of the protocol.");
     text += "\n";
     text += &docs::comment(
@@ -27,20 +16,11 @@ pub(super) fn module(api: &Api) -> Result<String, Error> {
          assert!(binance_pay::BASE_URL.starts_with(\"https://\"));\n```",
         "",
     );
-    text += &format!("pub const BASE_URL: &str = {:?};\n", protocol.base_url);
-    for (name, value) in [
-        ("CONTENT_TYPE", &protocol.content_type),
-        ("HEADER_TIMESTAMP", &headers.timestamp.name),
-        ("HEADER_NONCE", &headers.nonce.name),
-        ("HEADER_CERTIFICATE_SN", &headers.certificate_sn.name),
-        ("HEADER_SIGNATURE", &headers.signature.name),
-        ("SUCCESS_CODE", success),
-        ("SUCCESS_STATUS", &status(success)),
-        ("REPEAT_CODE", repeat),
-        ("REPEAT_STATUS", &status(repeat)),
-    ] {
+    text += &format!("pub const BASE_URL: &str = {:?};\n", api.protocol.base_url);
+    for (name, value) in names(api)? {
         text += &format!("pub(crate) const {name}: &str = {value:?};\n");
     }
+    let limits = &api.protocol.limits;
     for (name, value) in [
         ("REQUEST_BYTES", limits.request_bytes.value.to_string()),
         ("REPLY_BYTES", limits.reply_bytes.value.to_string()),
@@ -50,4 +30,29 @@ pub(super) fn module(api: &Api) -> Result<String, Error> {
         text += &format!("pub(crate) const {name}: usize = {value};\n");
     }
     Ok(text)
+}
+
+/// The names: of a constant, and its value.
+fn names(api: &Api) -> Result<[(&'static str, &str); 9], Error> {
+    let protocol = &api.protocol;
+    let headers = &protocol.request_headers;
+    let [success, repeat] = protocol.success_codes.as_slice() else {
+        let message = "`success-codes` must be two: of a success, and of a repeated one";
+        return Err(Error::in_file(format!("spec/{}", protocol.file), message));
+    };
+    let status = |code: &str| {
+        let known = api.codes.iter().find(|known| known.code == code);
+        known.and_then(|known| known.name.as_deref()).unwrap_or_default()
+    };
+    Ok([
+        ("CONTENT_TYPE", &protocol.content_type),
+        ("HEADER_TIMESTAMP", &headers.timestamp.name),
+        ("HEADER_NONCE", &headers.nonce.name),
+        ("HEADER_CERTIFICATE_SN", &headers.certificate_sn.name),
+        ("HEADER_SIGNATURE", &headers.signature.name),
+        ("SUCCESS_CODE", success),
+        ("SUCCESS_STATUS", status(success)),
+        ("REPEAT_CODE", repeat),
+        ("REPEAT_STATUS", status(repeat)),
+    ])
 }

@@ -37,6 +37,7 @@ const MODULES: &[&str] = &[
     "signature",
     "signed_request",
     "signer",
+    "small_text",
     "stamp",
     "support",
     "timestamp",

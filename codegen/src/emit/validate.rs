@@ -112,17 +112,7 @@ pub(super) fn kind(ty: &Type) -> String {
             let (least, most) = (at_least(*min_length), at_most(*max_length));
             format!("{name}(Charset::{charset}, {least}, {most})")
         }
-        Type::Integer { format, minimum, maximum } => {
-            let name = match format {
-                IntegerFormat::Int32 => "i32",
-                IntegerFormat::Int64 => "i64",
-            };
-            let bound = |fact: &Option<Fact<i64>>, otherwise: &str| {
-                fact.map_or_else(|| format!("{name}::{otherwise}"), |fact| fact.value.to_string())
-            };
-            let (least, most) = (bound(minimum, "MIN"), bound(maximum, "MAX"));
-            format!("{}({least}, {most})", name.replace('i', "int"))
-        }
+        Type::Integer { format, minimum, maximum } => integer(*format, *minimum, *maximum),
         Type::Boolean => "boolean()".to_owned(),
         Type::Decimal { scale, minimum, maximum, wire } => {
             let bound =
@@ -143,6 +133,22 @@ pub(super) fn kind(ty: &Type) -> String {
             format!("list({{ static ITEMS: Kind = {items}; &ITEMS }}, {least}, {most})")
         }
     }
+}
+
+fn integer(
+    format: IntegerFormat,
+    minimum: Option<Fact<i64>>,
+    maximum: Option<Fact<i64>>,
+) -> String {
+    let name = match format {
+        IntegerFormat::Int32 => "i32",
+        IntegerFormat::Int64 => "i64",
+    };
+    let bound = |fact: Option<Fact<i64>>, otherwise: &str| {
+        fact.map_or_else(|| format!("{name}::{otherwise}"), |fact| fact.value.to_string())
+    };
+    let (least, most) = (bound(minimum, "MIN"), bound(maximum, "MAX"));
+    format!("{}({least}, {most})", name.replace('i', "int"))
 }
 
 fn at_least(fact: Option<Fact<u32>>) -> u32 {
