@@ -1,4 +1,5 @@
-//! Specs that must be refused: each `reject/<case>.yaml` beside the whole message, `<case>.txt`.
+//! Specs that must be refused, when they are read or when code is made of them: each
+//! `reject/<case>.yaml` beside the whole message, `<case>.txt`.
 //!
 //! A case is an endpoint, `endpoints/test/case.yaml`, in a spec that is otherwise `base/`. A line
 //! `#>> path` begins another file of the spec; lines are counted through all of them. Run with
