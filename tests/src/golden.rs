@@ -1,9 +1,17 @@
 //! The generator's golden cases, compiled: `codegen/tests/golden/<case>.rs`.
 
+use binance_pay::EndpointInfo;
+
 macro_rules! golden {
     ($($(#[$meta:meta])* $module:ident = $case:literal,)*) => {
         /// The names of all cases.
         pub const CASES: &[&str] = &[$($case),*];
+
+        /// The endpoints of all cases.
+        #[must_use]
+        pub fn endpoints() -> Vec<&'static EndpointInfo> {
+            [$($module::ENDPOINTS),*].concat()
+        }
 
         $(
             $(#[$meta])*

@@ -206,9 +206,19 @@ fn bodies_that_nest_too_deep_or_hold_too_much() {
     let limits = Limits { members: 4, ..Limits::default() };
     let error = data_error(Query::decode_with(200, contract("").as_bytes(), &limits));
     assert!(error.reported_success() && details(error.violations())[0].contains("too-large 4"));
-    // What counts is found behind any number of strangers.
-    let many: String = (0..1_100).map(|index| format!("\"x{index}\":0,")).collect();
+}
+
+/// Strangers do not hide what counts, and do not fill the memory: they are counted.
+#[test]
+fn any_number_of_strangers() {
+    let many: String = (0..20_000).map(|index| format!("\"x{index}\":0,")).collect();
     let body = contract("").replacen('{', &format!("{{{many}"), 1);
-    let reply = Query::decode(200, body.as_bytes()).unwrap();
-    assert_eq!(reply.deviations.len(), 1_100);
+    let reply = read(&body).unwrap();
+    assert_eq!(reply.data.currency, "USDT");
+    let last = reply.deviations.last().unwrap();
+    assert_eq!((last.rule().as_str(), last.found()), ("too-large", "20000 violations"));
+    assert!(reply.deviations.len() < 20_000);
+    let lost = contract_but("\"USDT\"", &format!("null,{}", many.trim_end_matches(',')));
+    let error = data_error(read(&lost));
+    assert_eq!(error.violations()[0].pointer(), "/data/currency", "the reason comes first");
 }
