@@ -245,7 +245,7 @@ impl Keywords {
 }
 
 /// The number of a decimal text, where a float has every digit of it. The same whatever features
-/// serde_json has in this build.
+/// `serde_json` has in this build.
 fn exact(text: &str) -> Option<Number> {
     if let Ok(integer) = text.parse::<i64>() {
         return Some(integer.into());
