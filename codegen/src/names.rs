@@ -1,6 +1,6 @@
 //! Wire name to Rust name, the only place.
 //!
-//! Struct fields are the exception: typify names them, and [`crate::emit::types`] reads the names
+//! Struct fields are the exception: typify names them, and `emit::types` reads the names
 //! back from its structs.
 
 use proc_macro2::Ident;
