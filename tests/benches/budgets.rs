@@ -112,7 +112,8 @@ fn decode_against_typify() -> Row {
 
 /// Not a budget: what the tolerant way costs, which a reply with an unknown member takes.
 fn decode_unknown() -> Row {
-    let reply = String::from_utf8_lossy(REPLY).replace(r#""currency""#, r#""newMember":1,"currency""#);
+    let reply =
+        String::from_utf8_lossy(REPLY).replace(r#""currency""#, r#""newMember":1,"currency""#);
     let reply = reply.as_bytes();
     compare(
         Row::new("decode with one unknown member", "derived serde, no checks"),

@@ -36,7 +36,7 @@ impl Decimal {
     /// The text as it was read or given.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0.text
+        self.0.as_str()
     }
 
     /// How many decimal places the text has: 2 for `30.00`. None where the text is no number.

@@ -50,28 +50,22 @@ where
     if let Err(violation) = limits.check_nesting(text) {
         return Err(reading.beyond_limits(text, violation));
     }
-    if let Some(reply) = documented::<E>(&reading, text) {
-        return Ok(reply);
+    // A success that is exactly as documented.
+    if let Ok(documented) = serde_json::from_str::<Documented<'_, E::Response>>(text)
+        && documented.is_success()
+    {
+        let report = check_reply(&E::RESPONSE, &documented.data);
+        if report.is_all_of(text) {
+            return Ok(Reply {
+                data: documented.data,
+                deviations: report.into_list(),
+                http_status,
+                code: ResultCode::Success,
+                raw: text.to_owned(),
+            });
+        }
     }
     tolerant::<E>(&reading, text)
-}
-
-/// The way for a success that is exactly as documented.
-#[inline]
-fn documented<E>(reading: &Reading<'_>, text: &str) -> Option<Reply<E::Response>>
-where
-    E: Endpoint + Described,
-    E::Response: DeserializeOwned + Value,
-{
-    let documented: Documented<'_, E::Response> = serde_json::from_str(text).ok()?;
-    let report = check_reply(&E::RESPONSE, &documented.data);
-    (documented.is_success() && report.is_all_of(text)).then(|| Reply {
-        data: documented.data,
-        deviations: report.into_list(),
-        http_status: reading.http_status,
-        code: ResultCode::Success,
-        raw: text.to_owned(),
-    })
 }
 
 /// The envelope of nearly every success.
@@ -92,6 +86,8 @@ impl<T> Documented<'_, T> {
 }
 
 /// The way for everything that is not exactly as documented.
+#[cold]
+#[inline(never)]
 fn tolerant<E>(reading: &Reading<'_>, text: &str) -> Result<Reply<E::Response>, Error>
 where
     E: Endpoint + Described,

@@ -34,7 +34,7 @@ impl Id {
     /// The text, digit by digit as it was read or given.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0.text
+        self.0.as_str()
     }
 
     /// The value, where it fits.

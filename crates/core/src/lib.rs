@@ -108,6 +108,7 @@ mod secret;
 mod signature;
 mod signed_request;
 mod signer;
+mod small_text;
 mod stamp;
 #[doc(hidden)]
 #[allow(

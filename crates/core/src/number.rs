@@ -1,9 +1,10 @@
 //! Exact decimal texts: what [`Id`](crate::Id) and [`Decimal`](crate::Decimal) share.
 
-use alloc::boxed::Box;
 use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
+
+use crate::small_text::SmallText;
 
 /// How a number stood in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,17 +21,33 @@ pub enum Form {
 /// characters and comes after all numbers.
 #[derive(Clone)]
 pub(crate) struct NumberText {
-    pub(crate) text: Box<str>,
-    pub(crate) form: Form,
+    text: SmallText,
+    form: Form,
 }
 
 impl NumberText {
+    /// A text in quotes, or given by the caller.
     pub(crate) fn new(text: &str) -> Self {
         Self { text: text.into(), form: Form::Text }
     }
 
+    /// The digits of a JSON number.
+    pub(crate) fn bare(digits: &str) -> Self {
+        Self { text: digits.into(), form: Form::Number }
+    }
+
+    #[inline]
+    pub(crate) fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+
+    #[inline]
+    pub(crate) fn form(&self) -> Form {
+        self.form
+    }
+
     pub(crate) fn parts(&self) -> Option<Parts<'_>> {
-        Parts::parse(&self.text)
+        Parts::parse(self.as_str())
     }
 }
 
@@ -54,7 +71,7 @@ impl Ord for NumberText {
             (Some(left), Some(right)) => left.cmp_value(&right),
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
-            (None, None) => self.text.cmp(&other.text),
+            (None, None) => self.as_str().cmp(other.as_str()),
         }
     }
 }
@@ -63,7 +80,7 @@ impl Hash for NumberText {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self.parts() {
             Some(parts) => parts.hash_value(state),
-            None => self.text.hash(state),
+            None => self.as_str().hash(state),
         }
     }
 }

@@ -7,7 +7,6 @@ use core::fmt;
 
 use crate::generated::protocol;
 use crate::signature::Signature;
-use crate::signer::Head;
 
 /// A signed request: method, path, headers and body, for any HTTP client.
 ///
@@ -31,26 +30,16 @@ use crate::signer::Head;
 /// ```
 #[derive(Clone)]
 pub struct SignedRequest {
-    method: &'static str,
-    path: Cow<'static, str>,
-    head: Head,
-    api_key: Arc<str>,
-    signature: Signature,
-    body: Vec<u8>,
+    pub(crate) method: &'static str,
+    pub(crate) path: Cow<'static, str>,
+    /// `timestamp LF nonce LF`.
+    pub(crate) head: [u8; 47],
+    pub(crate) api_key: Arc<str>,
+    pub(crate) signature: Signature,
+    pub(crate) body: Vec<u8>,
 }
 
 impl SignedRequest {
-    pub(crate) fn new(
-        method: &'static str,
-        path: Cow<'static, str>,
-        head: Head,
-        api_key: Arc<str>,
-        signature: Signature,
-        body: Vec<u8>,
-    ) -> Self {
-        Self { method, path, head, api_key, signature, body }
-    }
-
     /// The HTTP method.
     #[must_use]
     pub fn method(&self) -> &str {
@@ -65,7 +54,10 @@ impl SignedRequest {
 
     /// Names and values of the five headers that the protocol asks for, all ASCII.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        let (timestamp, nonce) = self.head.texts();
+        // Digits, letters and line feeds only, so the defaults are never taken.
+        let head = core::str::from_utf8(&self.head).unwrap_or_default();
+        let timestamp = head.get(..13).unwrap_or_default();
+        let nonce = head.get(14..46).unwrap_or_default();
         [
             ("Content-Type", protocol::CONTENT_TYPE),
             (protocol::HEADER_TIMESTAMP, timestamp),

@@ -183,34 +183,23 @@ impl Signer {
     ) -> Result<SignedRequest, Error> {
         Limits::check_size(body.len(), self.limits.request_bytes)
             .map_err(|violation| Error::Invalid(Violations::from(violation)))?;
-        let head = Head::new(stamp);
-        let signature = self.mac.sign(&[&head.0, &body, b"\n"]);
-        Ok(SignedRequest::new(method, path, head, self.api_key.clone(), signature, body))
+        let head = head(stamp);
+        let signature = self.mac.sign(&[&head, &body, b"\n"]);
+        let api_key = self.api_key.clone();
+        Ok(SignedRequest { method, path, head, api_key, signature, body })
     }
 }
 
 /// `timestamp LF nonce LF`, signed in one piece.
-#[derive(Clone, Copy)]
-pub(crate) struct Head([u8; 47]);
-
-impl Head {
-    fn new(stamp: Stamp) -> Self {
-        let mut head = [b'\n'; 47];
-        if let Some(place) = head.first_chunk_mut() {
-            *place = stamp.timestamp.digits();
-        }
-        if let Some(place) = head.get_mut(14..46) {
-            place.copy_from_slice(stamp.nonce.as_bytes());
-        }
-        Self(head)
+fn head(stamp: Stamp) -> [u8; 47] {
+    let mut head = [b'\n'; 47];
+    if let Some(place) = head.first_chunk_mut() {
+        *place = stamp.timestamp.digits();
     }
-
-    /// Timestamp and nonce.
-    pub(crate) fn texts(&self) -> (&str, &str) {
-        // Digits, letters and line feeds only, so the defaults are never taken.
-        let text = core::str::from_utf8(&self.0).unwrap_or_default();
-        (text.get(..13).unwrap_or_default(), text.get(14..46).unwrap_or_default())
+    if let Some(place) = head.get_mut(14..46) {
+        place.copy_from_slice(stamp.nonce.as_bytes());
     }
+    head
 }
 
 impl fmt::Debug for Signer {

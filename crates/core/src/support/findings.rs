@@ -39,7 +39,14 @@ impl Findings {
     }
 
     /// All of them, reasons first, the last one for those that were only counted.
+    #[inline]
     pub(crate) fn into_list(self) -> Vec<Violation> {
+        // Nearly every text is as it should be.
+        if self.reasons.is_empty() && self.remarks.is_empty() { Vec::new() } else { self.merge() }
+    }
+
+    #[cold]
+    fn merge(self) -> Vec<Violation> {
         let mut list = self.reasons;
         list.extend(self.remarks);
         if self.more > 0 {

@@ -140,12 +140,12 @@ impl Value for Timestamp {
 
 impl Value for Id {
     fn view(&self) -> View<'_> {
-        View::Number(&self.0.text, self.0.form)
+        View::Number(self.0.as_str(), self.0.form())
     }
 }
 
 impl Value for Decimal {
     fn view(&self) -> View<'_> {
-        View::Number(&self.0.text, self.0.form)
+        View::Number(self.0.as_str(), self.0.form())
     }
 }

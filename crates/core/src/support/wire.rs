@@ -8,7 +8,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::{Error, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::number::{Form, NumberText, Parts};
+use crate::number::{NumberText, Parts};
 use crate::{Decimal, Id};
 
 /// The name by which `serde_json` recognises a request for a value's own text. Other formats do not
@@ -61,11 +61,11 @@ impl<'de> Visitor<'de> for NumberVisitor {
     }
 
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<NumberText, E> {
-        Ok(NumberText { text: value.to_string().into(), form: Form::Number })
+        Ok(NumberText::bare(&value.to_string()))
     }
 
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<NumberText, E> {
-        Ok(NumberText { text: value.to_string().into(), form: Form::Number })
+        Ok(NumberText::bare(&value.to_string()))
     }
 
     /// The shortest text that reads back as this float: all that is left of the number.
@@ -73,7 +73,7 @@ impl<'de> Visitor<'de> for NumberVisitor {
         if !value.is_finite() {
             return Err(E::invalid_value(de::Unexpected::Float(value), &self));
         }
-        Ok(NumberText { text: value.to_string().into(), form: Form::Number })
+        Ok(NumberText::bare(&value.to_string()))
     }
 }
 
@@ -129,16 +129,15 @@ impl Visitor<'_> for Piece {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<NumberText, E> {
-        let number = |text: &str| NumberText { text: text.into(), form: Form::Number };
         match text.as_bytes() {
-            _ if !self.is_raw => Ok(number(text)),
+            _ if !self.is_raw => Ok(NumberText::bare(text)),
             [b'"', inner @ .., b'"'] if !inner.contains(&b'\\') => {
                 Ok(NumberText::new(text.trim_matches('"')))
             }
             [b'"', ..] => serde_json::from_str::<String>(text)
                 .map(|text| NumberText::new(&text))
                 .map_err(E::custom),
-            [b'-' | b'0'..=b'9', ..] => Ok(number(text)),
+            [b'-' | b'0'..=b'9', ..] => Ok(NumberText::bare(text)),
             _ => Err(E::invalid_type(de::Unexpected::Other(text), &NumberVisitor)),
         }
     }
@@ -214,14 +213,15 @@ mod tests {
     use serde::de::value::{Error as PlainError, F64Deserializer, I64Deserializer};
 
     use super::*;
+    use crate::number::Form;
 
     #[test]
     fn serde_json_hands_over_exact_digits() {
         for text in ["12345678901234567.12345678", "1e400", "0E-8", "-0", "0.00000001"] {
             let decimal: Decimal = serde_json::from_str(text).unwrap();
-            assert_eq!((decimal.as_str(), decimal.0.form), (text, Form::Number));
+            assert_eq!((decimal.as_str(), decimal.0.form()), (text, Form::Number));
             let quoted: Decimal = serde_json::from_str(&format!("\"{text}\"")).unwrap();
-            assert_eq!((quoted.as_str(), quoted.0.form), (text, Form::Text));
+            assert_eq!((quoted.as_str(), quoted.0.form()), (text, Form::Text));
         }
         let escaped: Decimal = serde_json::from_str(r#""3\u0030""#).unwrap();
         assert_eq!(escaped.as_str(), "30");
