@@ -2,6 +2,7 @@
 
 use binance_pay::direct_debit::contract::query::{ContractQuery, Query};
 use binance_pay::{BASE_URL, ENDPOINTS, Endpoint, Error, Limits, Nonce, Signer, Stamp, Timestamp};
+use binance_pay_tests::remarks::limits;
 
 fn stamp() -> Stamp {
     Stamp {
@@ -76,4 +77,43 @@ fn the_limits() {
     let expected =
         Limits { request_bytes: 1 << 20, reply_bytes: 1 << 24, depth: 32, members: 1_000_000 };
     assert_eq!(Limits::default(), expected);
+}
+
+#[test]
+fn the_size_of_a_request() {
+    let body = |size: usize| {
+        let frame = r#"{"merchantContractCode":""}"#;
+        frame.replacen("\"\"", &format!("\"{}\"", "a".repeat(size - frame.len())), 1)
+    };
+    let told = |size| limits(&Query::INFO.validate_json(body(size).as_bytes()).unwrap_err());
+    assert_eq!(told(1 << 20), ["/merchantContractCode maxLength 32 [400101]"]);
+    assert_eq!(told((1 << 20) + 1), [" too-large 1048576 [400104]"]);
+}
+
+#[test]
+fn the_size_of_a_reply() {
+    let refused = |body: &[u8]| match Query::decode(200, body) {
+        Err(Error::Body(error)) => limits([error.violation()]),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused(&vec![b' '; 1 << 24])[0].split(' ').nth(1), Some("json"));
+    assert_eq!(refused(&vec![b' '; (1 << 24) + 1]), [" too-large 16777216 [400104]"]);
+    assert_eq!(refused(&vec![b'['; 100_000_000]), [" too-large 16777216 [400104]"]);
+}
+
+#[test]
+fn the_depth_and_the_members_of_a_text() {
+    let nested = |levels: usize| format!("{{\"a\":{}{}}}", "[".repeat(levels), "]".repeat(levels));
+    let told = |body: &str| limits(&Query::INFO.validate_json(body.as_bytes()).unwrap_err());
+    assert!(told(&nested(31)).contains(&"/a unknown-field null []".to_owned()));
+    assert_eq!(told(&nested(32)), [" too-deep 32 []"]);
+    assert_eq!(told(&nested(10_000)), [" too-deep 32 []"]);
+    let reply = |members: usize| {
+        let body = format!("{{\"code\":\"400000\",\"a\":[{}0]}}", "0,".repeat(members));
+        Query::decode(200, body.as_bytes()).unwrap_err()
+    };
+    // Two objects or arrays, and a comma between the members of the outer one.
+    assert!(matches!(reply(1_000_000 - 3), Error::Api(_)));
+    let Error::Data(error) = reply(1_000_000 - 2) else { panic!("beyond the limit") };
+    assert_eq!(limits(error.violations())[0], " too-large 1000000 [400104]");
 }
