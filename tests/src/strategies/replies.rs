@@ -48,7 +48,6 @@ pub fn record() -> Vec<Member> {
 }
 
 /// The envelope of a success with this data.
-#[must_use]
 pub fn success(data: BoxedStrategy<String>) -> BoxedStrategy<String> {
     data.prop_map(|data| format!(r#"{{"status":"SUCCESS","code":"000000","data":{data}}}"#)).boxed()
 }

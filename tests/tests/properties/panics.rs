@@ -148,10 +148,9 @@ fn of_numbers_in_replies() {
         let decimal: Decimal = serde_json::from_str(&text).unwrap_or_else(|_| Decimal::from(0));
         let _ = (decimal.scale(), decimal.is_zero(), decimal.is_negative(), decimal.to_string());
         for scale in [0, 8, 28, u32::MAX] {
-            if let Some(units) = decimal.checked_to_units(scale) {
-                if let Ok(scale) = u8::try_from(scale) {
-                    prop_assert_eq!(Decimal::from_units(units, scale), decimal.clone());
-                }
+            if let (Some(units), Ok(scale)) = (decimal.checked_to_units(scale), u8::try_from(scale))
+            {
+                prop_assert_eq!(Decimal::from_units(units, scale), decimal.clone());
             }
         }
         let _ = serde_json::from_str::<Id>(&text).map(|id| id.to_u64());
