@@ -1,7 +1,7 @@
-//! The core's own tests once more, with the features that serde_json may have in a user's build.
+//! The core's own tests once more, with the features that `serde_json` may have in a user's build.
 //!
 //! Cargo builds a crate once for a whole run, with every feature that anybody asks for: in
-//! `cargo test --workspace` the core's serde_json keeps the order of members, because the generator
+//! `cargo test --workspace` the core's `serde_json` keeps the order of members, because the generator
 //! asks for it. Any other package in a user's build may ask for more or for less, above all for
 //! `arbitrary_precision`, which hands over numbers in another way. So the core's tests run here in
 //! builds of their own: with none of these features, and with both. A package of the workspace that
