@@ -52,7 +52,7 @@ fn what_the_server_ignores_is_advice_only() {
     let both = r#"{"merchantContractCode":"a","contractId":"1"}"#;
     let run = bpay(["validate", CONTRACT, both, "--json"]).run().ends_with(0);
     assert_eq!(run.json("validate"), json!({"violations": []}));
-    run.remarks("ignored by the server when contractId");
+    run.remarks("means nothing when contractId");
 }
 
 #[test]
