@@ -125,3 +125,56 @@ impl From<SignedRequest> for http::Request<Vec<u8>> {
         request
     }
 }
+
+#[cfg(all(test, feature = "http"))]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+    use crate::{Nonce, Signer, Stamp, Timestamp};
+
+    fn signed(path: &'static str) -> SignedRequest {
+        let stamp = Stamp {
+            timestamp: Timestamp::from_millis(1_611_232_922_428).unwrap(),
+            nonce: Nonce::new("5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA").unwrap(),
+        };
+        let signer = Signer::new("demo !~\"key", "demo-secret-key").unwrap();
+        signer.sign_raw("POST", path, "{\"a\": 1}", stamp).unwrap()
+    }
+
+    #[test]
+    fn an_http_request_is_what_was_signed() {
+        let request = signed("/binancepay/openapi/order?a=b%20c");
+        let headers: Vec<_> = request
+            .headers()
+            .map(|(name, value)| (name.to_lowercase(), value.to_string()))
+            .collect();
+        let http: http::Request<Vec<u8>> = request.into();
+        assert_eq!(
+            (http.method(), http.uri().to_string().as_str()),
+            (&http::Method::POST, "/binancepay/openapi/order?a=b%20c")
+        );
+        assert_eq!(http.body(), b"{\"a\": 1}");
+        assert_eq!(http.headers().len(), headers.len());
+        for (name, value) in headers {
+            assert_eq!(http.headers()[&name], value, "{name}");
+        }
+    }
+
+    #[test]
+    fn keys_and_signature_are_sensitive() {
+        let http: http::Request<Vec<u8>> = signed("/a").into();
+        for (name, value) in http.headers() {
+            assert_eq!(value.is_sensitive(), name != "content-type", "{name}");
+        }
+        assert!(!alloc::format!("{http:?}").contains("demo"));
+    }
+
+    #[test]
+    fn every_path_that_can_be_signed_is_kept() {
+        for path in ["/", "//", "/-._~%41!$&'()*+,;=:@/?-._~%!$&'()*+,;=:@/?", "/a//b/?/?"] {
+            let http: http::Request<Vec<u8>> = signed(path).into();
+            assert_eq!(http.uri().to_string(), path);
+        }
+    }
+}
