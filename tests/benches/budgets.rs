@@ -51,7 +51,7 @@ fn sign() -> Row {
         || {
             black_box(signer.signature(black_box(&timestamp), nonce.as_str(), black_box(BODY)));
         },
-        || peers::compress_twice(),
+        peers::compress_twice,
     )
 }
 

@@ -34,7 +34,7 @@ fn count_samples(folder: &Path) -> io::Result<usize> {
         let text = fs::read_to_string(&path)?;
         let samples = text.lines().skip_while(|line| *line != "samples:").skip(1);
         let samples = samples.take_while(|line| line.is_empty() || line.starts_with(' '));
-        count += samples.filter(|line| line.starts_with("  - name: ")).count();
+        count += samples.filter(|line| line.starts_with("  - ")).count();
     }
     Ok(count)
 }
