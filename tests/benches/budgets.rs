@@ -1,7 +1,7 @@
 //! The speed budgets, as ratios of one run: `cargo bench`.
 //!
-//! Both sides of a ratio run in turns, so that a machine that slows down slows both; the printed
-//! ratio is the median of all turns. Nothing here is asserted: a loaded machine is no bug.
+//! Both sides of a ratio run in turns, so that a machine that slows down slows both, and the quickest
+//! turn of each side counts. Nothing here is asserted: a loaded machine is no bug.
 #![expect(clippy::disallowed_macros, clippy::print_stdout, reason = "a bench prints its table")]
 
 use std::hint::black_box;
