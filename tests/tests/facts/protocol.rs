@@ -50,8 +50,12 @@ fn the_nonce_is_32_letters_or_digits() {
 
 #[test]
 fn the_timestamp_is_in_milliseconds() {
-    assert!(Timestamp::from_millis(1_611_232_922_428).is_ok());
-    assert!(Timestamp::from_millis(1_611_232_922).is_err());
+    for good in [1_000_000_000_000, 1_611_232_922_428, 9_999_999_999_999] {
+        assert!(Timestamp::from_millis(good).is_ok(), "{good}");
+    }
+    for bad in [1_611_232_922, 999_999_999_999, 10_000_000_000_000] {
+        assert!(Timestamp::from_millis(bad).is_err(), "{bad}");
+    }
 }
 
 #[test]

@@ -38,8 +38,12 @@ fn its_result_codes_are_the_common_ones() {
 
 #[test]
 fn request_has_three_fields() {
-    let query = RecordQuery::new(1, 10);
-    assert_eq!(format!("{query:?}"), "RecordQuery { page: 1, rows: 10, merchant_id: None }");
+    let query = RecordQuery::new(1, 10).merchant_id("m");
+    assert_eq!(
+        format!("{query:?}"),
+        r#"RecordQuery { page: 1, rows: 10, merchant_id: Some("m") }"#
+    );
+    let _integers_of_32_bits: [i32; 2] = [query.page, query.rows];
     let body = Query::INFO.canonical_json(br#"{"merchantId":"m","rows":10,"page":1}"#);
     assert_eq!(body.unwrap(), br#"{"page":1,"rows":10,"merchantId":"m"}"#);
     request().refuses("pageNum", number("1"), &["/pageNum unknown-field null []"]);
