@@ -58,6 +58,7 @@ pub fn decimal() -> BoxedStrategy<String> {
         3 => small,
         1 => text(),
         1 => text::number(),
+        1 => text::number().prop_map(|text| format!("\"{text}\"")),
     ]
     .boxed()
 }

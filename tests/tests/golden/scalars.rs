@@ -116,6 +116,34 @@ fn numbers() -> Result {
     Ok(())
 }
 
+/// A request's number is written plainly, and digit by digit.
+#[test]
+fn numbers_with_exponents_or_of_other_forms() {
+    use golden::numbers::golden::numbers::{Figures, Numbers};
+
+    for (body, expected) in [
+        (r#"{"small":1,"price":"1e3"}"#, "/price type"),
+        (r#"{"small":1,"price":1E3}"#, "/price type"),
+        (r#"{"small":1,"price":"1","weight":1e-2}"#, "/weight type"),
+        (r#"{"small":1,"price":"+1"}"#, "/price type"),
+        (r#"{"small":1,"price":".5"}"#, "/price type"),
+        (r#"{"small":1,"price":"01"}"#, "/price type"),
+        (r#"{"small":1,"price":""}"#, "/price type"),
+        (r#"{"small":1,"price":"1","id":1.0}"#, "/id type"),
+        (r#"{"small":1,"price":"1","serial":"1e3"}"#, "/serial type"),
+        (r#"{"small":1e0,"price":"1"}"#, "/small type"),
+        (r#"{"small":1,"price":"1","large":-0}"#, "/large type"),
+        (r#"{"small":1,"price":"1","at":1611232922}"#, "/at minimum"),
+        (r#"{"small":1,"price":"1","at":"1611232922428"}"#, "/at type"),
+    ] {
+        let found = Numbers::INFO.validate_json(body.as_bytes()).unwrap_err();
+        assert_eq!(remarks(&found), [expected], "{body}");
+        let typed = body.parse::<Figures>();
+        let typed = typed.and_then(|typed| typed.validate().map_err(Into::into)).unwrap_err();
+        assert_eq!(typed.to_string(), found.to_string());
+    }
+}
+
 #[test]
 fn numbers_in_replies() -> Result {
     use golden::numbers::golden::numbers::Numbers;

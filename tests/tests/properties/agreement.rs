@@ -54,9 +54,9 @@ fn run(members: &[Member], test: impl Fn(&str) -> Result<bool, TestCaseError>) {
         all.set(all.get() + 1);
         Ok(())
     };
-    check(200, &object(members), counted);
+    check(100, &object(members), counted);
     assert!(typed.get() * 2 > all.get(), "{} of {} deserialised", typed.get(), all.get());
-    check(300, &wild_object(members), counted);
+    check(150, &wild_object(members), counted);
 }
 
 fn signer() -> Signer {

@@ -95,9 +95,9 @@ fn run<E: Endpoint>(members: &[Member])
 where
     E::Response: Serialize,
 {
-    check(200, &object(members), |data| compare::<E>(&data));
-    check(300, &wild_object(members), |data| compare::<E>(&data));
-    check(50, &value(), |data| compare::<E>(&data));
+    check(100, &object(members), |data| compare::<E>(&data));
+    check(150, &wild_object(members), |data| compare::<E>(&data));
+    check(40, &value(), |data| compare::<E>(&data));
 }
 
 #[test]
