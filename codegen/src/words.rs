@@ -72,6 +72,16 @@ words! {
         WhitelistedMerchant = "whitelisted-merchant",
         /// Technical service providers, who act for merchants.
         TechnicalServiceProvider = "technical-service-provider",
+        /// Channel partners, who bring merchants to the vendor.
+        ChannelPartner = "channel-partner",
+        /// Merchants whose API key has the permission to pay out.
+        PayoutMerchant = "payout-merchant",
+        /// Merchants that are companies: individual merchants are not served.
+        CorporateMerchant = "corporate-merchant",
+        /// Partners that the vendor has named as official.
+        OfficialPartner = "official-partner",
+        /// Applications of third parties that users have connected.
+        ThirdPartyApplication = "third-party-application",
     }
 
     /// What happens when the same request is sent again.
@@ -104,6 +114,40 @@ words! {
         Alnum = "alnum",
         /// ASCII digits.
         Digits = "digits",
+        /// ASCII letters.
+        Alpha = "alpha",
+        /// Anything but the letters a to z.
+        Uppercase = "uppercase",
+        /// Anything but backslashes, double quotes and emoji.
+        Plain = "plain",
+    }
+
+    /// What the `format` of a type may be: the width of an integer, or the form of a text.
+    FormatWord {
+        /// An integer from -2147483648 to 2147483647.
+        Int32 = "int32",
+        /// An integer from -9223372036854775808 to 9223372036854775807.
+        Int64 = "int64",
+        /// A text: a day of the calendar, YYYY-MM-DD.
+        Date = "date",
+        /// A text: a day of the calendar, dd/MM/yyyy.
+        DayMonthYear = "day-month-year",
+        /// A text: a day and a time of day, YYYY-MM-DD hh:mm:ss.
+        DateTime = "date-time",
+        /// A text: an address that begins with http:// or https://.
+        HttpUrl = "http-url",
+    }
+
+    /// The form of a text.
+    TextFormat {
+        /// A day of the calendar, YYYY-MM-DD.
+        Date = "date",
+        /// A day of the calendar, dd/MM/yyyy.
+        DayMonthYear = "day-month-year",
+        /// A day and a time of day, YYYY-MM-DD hh:mm:ss.
+        DateTime = "date-time",
+        /// An address that begins with http:// or https://.
+        HttpUrl = "http-url",
     }
 
     /// The width of an integer.
@@ -120,6 +164,32 @@ words! {
         String = "string",
         /// A JSON number.
         Number = "number",
+    }
+
+    /// What the `wire` of a type may be.
+    WireWord {
+        /// A decimal or an id that is written as a JSON string.
+        String = "string",
+        /// A decimal or an id that is written as a JSON number.
+        Number = "number",
+        /// An object that is written as a JSON string, which holds its JSON text.
+        JsonString = "json-string",
+    }
+
+    /// How an object is written. Either is read.
+    ObjectWire {
+        /// A JSON object.
+        Object = "object",
+        /// A JSON string that holds the text of one.
+        JsonString = "json-string",
+    }
+
+    /// What stands around the data of a reply.
+    EnvelopeForm {
+        /// The envelope of the protocol.
+        Standard = "standard",
+        /// Nothing: the body is the data. Where the standard envelope comes all the same, it is read.
+        None = "none",
     }
 
     /// The JSON type of an enum's values.

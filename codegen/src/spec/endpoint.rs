@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::spec::contradiction::Contradiction;
 use crate::spec::fields::{Object, TypeForm};
 use crate::spec::located::{At, Fact, ShortOr};
-use crate::words::{Audience, EnumBase, Method, Repeat, SampleOf};
+use crate::words::{Audience, EnumBase, EnvelopeForm, Method, Repeat, SampleOf};
 
 /// One endpoint of the Binance Pay merchant API.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -37,6 +37,10 @@ pub struct Endpoint {
     pub request: At<String>,
     /// What the envelope's data holds: the name of an object, or a type.
     pub response: At<ShortOr<String, TypeForm>>,
+    /// What it means that a success has no data. Without this member it has to have some.
+    pub response_null: Option<At<String>>,
+    /// What stands around the data of a reply. Default: standard.
+    pub envelope: Option<At<EnvelopeForm>>,
     /// The objects by name, upper camel case.
     pub objects: IndexMap<At<String>, Object>,
     /// The enums by name, upper camel case.
@@ -63,6 +67,11 @@ pub struct Source {
     /// The states of the page that were compared.
     #[serde(default)]
     pub states: Vec<At<String>>,
+    /// What of the page was not seen.
+    #[serde(default)]
+    pub unread: Vec<At<String>>,
+    /// Where the facts come from, when the page itself was not seen.
+    pub known_from: Option<At<String>>,
 }
 
 /// A set of known values, which may grow.
@@ -101,13 +110,15 @@ pub struct Sample {
     pub name: At<String>,
     /// Which body it shows.
     pub of: At<SampleOf>,
-    /// The text as printed, white space aside. That of a response is the whole envelope.
+    /// The text as printed, white space aside. That of a response is the whole body.
     pub json: At<String>,
     /// What a reader must remark on.
     #[serde(default)]
     pub deviations: Vec<At<Deviation>>,
     /// Why it is not to be decoded, where it is not JSON or breaks the table.
     pub invalid: Option<At<String>>,
+    /// Where it is known from, when the page does not print it.
+    pub known_from: Option<At<String>>,
 }
 
 /// One remark.

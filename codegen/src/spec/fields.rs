@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::spec::located::{At, Fact, Place};
-use crate::words::{Charset, IntegerFormat, TypeWord, Wire};
+use crate::words::{Charset, FormatWord, TypeWord, WireWord};
 
 /// One JSON object.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -37,14 +37,14 @@ macro_rules! typed_mapping {
             pub length: Option<At<Limits<u32>>>,
             /// Whether a text must never be printed.
             pub secret: Option<At<bool>>,
-            /// The width of an integer.
-            pub format: Option<At<IntegerFormat>>,
+            /// The width of an integer, or the form of a text.
+            pub format: Option<At<FormatWord>>,
             /// The smallest and largest value: bare for an integer, quoted for a decimal.
             pub range: Option<At<Limits<Bound>>>,
             /// The most decimal places of a decimal.
             pub scale: Option<At<Fact<u32>>>,
-            /// The JSON type that a decimal, an id or a timestamp is written as.
-            pub wire: Option<At<Wire>>,
+            /// The JSON type that a decimal, an id or an object is written as.
+            pub wire: Option<At<WireWord>>,
             /// The name of the enum or object.
             pub of: Option<At<String>>,
             /// What a list holds.
