@@ -120,6 +120,7 @@ mod stamp;
 pub mod support;
 mod timestamp;
 mod violation;
+pub mod webhook;
 
 pub use clock_offset::{ClockOffset, InvalidDate};
 pub use decimal::Decimal;
@@ -143,3 +144,5 @@ pub use signer::{InvalidKey, Signer};
 pub use stamp::Stamp;
 pub use timestamp::{InvalidTimestamp, Timestamp};
 pub use violation::{Violation, Violations};
+pub use webhook::key_set::KeySet;
+pub use webhook::signature::{SignatureError, VerifySignature, verify_signature};
