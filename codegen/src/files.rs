@@ -26,6 +26,27 @@ pub struct File {
     /// (`spec/endpoints/direct-debit/contract.query.yaml`), or the folder `spec` where it comes
     /// from several.
     pub from: String,
+    /// The part of the file that is generated, where the rest is written by hand.
+    pub section: Option<Section>,
+}
+
+/// A part of a hand-written file, between two comment lines with its name:
+/// `<!-- generated: endpoints -->` and `<!-- end of endpoints -->`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section(pub &'static str);
+
+impl Section {
+    /// The file with this text between the two lines; a file of nothing else where there is none.
+    fn put_into(self, file: &str, text: &str) -> Option<String> {
+        let (begin, end) =
+            (format!("<!-- generated: {} -->\n", self.0), format!("<!-- end of {} -->\n", self.0));
+        if file.is_empty() {
+            return Some(format!("{begin}{text}{end}"));
+        }
+        let (before, rest) = file.split_once(&begin)?;
+        let (_, after) = rest.split_once(&end)?;
+        Some(format!("{before}{begin}{text}{end}{after}"))
+    }
 }
 
 /// One file on disk that is not what would be generated now.
@@ -104,9 +125,10 @@ pub fn write(root: &Path, files: &[File]) -> Result<Vec<String>, Errors> {
             continue;
         }
         let path = root.join(&file.path);
+        let text = wanted(root, file)?;
         let written = match path.parent() {
-            Some(folder) => fs::create_dir_all(folder).and_then(|()| fs::write(&path, &file.text)),
-            None => fs::write(&path, &file.text),
+            Some(folder) => fs::create_dir_all(folder).and_then(|()| fs::write(&path, &text)),
+            None => fs::write(&path, &text),
         };
         written.map_err(|error| failed(&file.path, "written", &error))?;
         done.push(format!("wrote {}", file.path));
@@ -118,19 +140,34 @@ pub fn write(root: &Path, files: &[File]) -> Result<Vec<String>, Errors> {
     Ok(done)
 }
 
-fn compare(root: &Path, file: &File) -> Result<Option<Stale>, Errors> {
-    let File { path, text, from } = file;
-    let (path, from) = (path.clone(), from.clone());
-    let found = match fs::read_to_string(root.join(&path)) {
-        Ok(found) => found.replace("\r\n", "\n"),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Ok(Some(Stale::Missing { path, from }));
-        }
+/// The whole text that the file should have.
+fn wanted(root: &Path, file: &File) -> Result<String, Errors> {
+    let Some(section) = file.section else { return Ok(file.text.clone()) };
+    let found = read(root, &file.path)?.unwrap_or_default();
+    section.put_into(&found, &file.text).ok_or_else(|| {
+        let message = format!("has no lines `generated: {0}` and `end of {0}`", section.0);
+        Error::in_file(&file.path, message).into()
+    })
+}
+
+/// The text on disk with line feeds only, or nothing where there is no file.
+fn read(root: &Path, path: &str) -> Result<Option<String>, Errors> {
+    match fs::read_to_string(root.join(path)) {
+        Ok(found) => Ok(Some(found.replace("\r\n", "\n"))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         // Its text is not even UTF-8: nothing that was generated.
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => String::new(),
-        Err(error) => return Err(failed(&path, "read", &error)),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(Some(String::new())),
+        Err(error) => Err(failed(path, "read", &error)),
+    }
+}
+
+fn compare(root: &Path, file: &File) -> Result<Option<Stale>, Errors> {
+    let (path, from) = (file.path.clone(), file.from.clone());
+    let Some(found) = read(root, &path)? else {
+        return Ok(Some(Stale::Missing { path, from }));
     };
-    if found == *text {
+    let text = wanted(root, file)?;
+    if found == text {
         return Ok(None);
     }
     let (mut wanted, mut there) = (text.split('\n'), found.split('\n'));
@@ -210,7 +247,8 @@ mod tests {
     }
 
     fn file(path: &str, text: &str) -> File {
-        File { path: path.to_owned(), text: text.to_owned(), from: "spec/a.yaml".to_owned() }
+        let (path, text) = (path.to_owned(), text.to_owned());
+        File { path, text, from: "spec/a.yaml".to_owned(), section: None }
     }
 
     #[test]
@@ -255,6 +293,26 @@ mod tests {
         let root = Scratch::new("line-ends");
         root.put("spec/meta/a.json", "one\r\ntwo\r\n");
         assert_eq!(check(&root.0, &[file("spec/meta/a.json", "one\ntwo\n")]).unwrap(), []);
+    }
+
+    #[test]
+    fn a_section_leaves_the_rest_of_its_file_alone() {
+        let root = Scratch::new("section");
+        let table = File { section: Some(Section("table")), ..file("README.md", "two\n") };
+        let files = [table];
+        root.put("README.md", "# Ours\n<!-- generated: table -->\none\n<!-- end of table -->\nEnd\n");
+        let stale = check(&root.0, &files).unwrap();
+        assert_eq!(
+            stale[0].to_string(),
+            "README.md:3: stale; it comes from spec/a.yaml\n  expected `two`\n  found    `one`"
+        );
+        assert_eq!(write(&root.0, &files).unwrap(), ["wrote README.md"]);
+        assert_eq!(check(&root.0, &files).unwrap(), []);
+        let text = fs::read_to_string(root.0.join("README.md")).unwrap();
+        assert_eq!(text, "# Ours\n<!-- generated: table -->\ntwo\n<!-- end of table -->\nEnd\n");
+        root.put("README.md", "# Ours\n");
+        let error = write(&root.0, &files).unwrap_err().to_string();
+        assert_eq!(error, "README.md: has no lines `generated: table` and `end of table`");
     }
 
     #[test]

@@ -51,7 +51,8 @@ fn file(endpoint: &Endpoint, shape: &Shape<'_>) -> File {
     let from = format!("spec/{}", endpoint.file);
     let mut text = format!("{:#}", document(endpoint, shape, &from));
     text.push('\n');
-    File { path: format!("spec/dist/schemas/{}/{}.json", endpoint.id, shape.name), text, from }
+    let path = format!("spec/dist/schemas/{}/{}.json", endpoint.id, shape.name);
+    File { path, text, from, section: None }
 }
 
 /// One file: the object, and below `$defs` whatever it refers to.

@@ -10,5 +10,6 @@ use crate::model::Api;
 pub fn files(api: &Api) -> Vec<File> {
     let mut text = format!("{:#}", json!(api));
     text.push('\n');
-    vec![File { path: "spec/dist/model.json".to_owned(), text, from: "spec".to_owned() }]
+    let path = "spec/dist/model.json".to_owned();
+    vec![File { path, text, from: "spec".to_owned(), section: None }]
 }

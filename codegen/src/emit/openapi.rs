@@ -20,7 +20,8 @@ use crate::model::{Api, Endpoint, Protocol};
 pub fn files(api: &Api) -> Vec<File> {
     let mut text = format!("{:#}", document(api));
     text.push('\n');
-    vec![File { path: "spec/dist/openapi.json".to_owned(), text, from: "spec".to_owned() }]
+    let path = "spec/dist/openapi.json".to_owned();
+    vec![File { path, text, from: "spec".to_owned(), section: None }]
 }
 
 fn document(api: &Api) -> Value {

@@ -56,6 +56,7 @@ fn file(name: &str, schema: &Schema) -> File {
         path: format!("spec/meta/{name}.schema.json"),
         text: format!("{:#}\n", schema.as_value()),
         from: "codegen/src/spec".to_owned(),
+        section: None,
     }
 }
 
