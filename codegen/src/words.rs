@@ -229,13 +229,101 @@ impl IntegerFormat {
     }
 }
 
+impl FormatWord {
+    /// The width, where it is one of integers.
+    #[must_use]
+    pub const fn width(self) -> Option<IntegerFormat> {
+        match self {
+            Self::Int32 => Some(IntegerFormat::Int32),
+            Self::Int64 => Some(IntegerFormat::Int64),
+            Self::Date | Self::DayMonthYear | Self::DateTime | Self::HttpUrl => None,
+        }
+    }
+
+    /// The form, where it is one of texts.
+    #[must_use]
+    pub const fn form(self) -> Option<TextFormat> {
+        match self {
+            Self::Int32 | Self::Int64 => None,
+            Self::Date => Some(TextFormat::Date),
+            Self::DayMonthYear => Some(TextFormat::DayMonthYear),
+            Self::DateTime => Some(TextFormat::DateTime),
+            Self::HttpUrl => Some(TextFormat::HttpUrl),
+        }
+    }
+}
+
+impl TextFormat {
+    /// Whether a text has this form.
+    #[must_use]
+    pub fn takes(self, text: &str) -> bool {
+        match self {
+            Self::Date => is_shaped(text, "YYYY-MM-DD"),
+            Self::DayMonthYear => is_shaped(text, "DD/MM/YYYY"),
+            Self::DateTime => is_shaped(text, "YYYY-MM-DD hh:mm:ss"),
+            Self::HttpUrl => text.starts_with("http://") || text.starts_with("https://"),
+        }
+    }
+}
+
+/// Whether a text has digits where the pattern has letters, and the numbers name a time.
+fn is_shaped(text: &str, pattern: &str) -> bool {
+    let digit = |(found, wanted): (char, char)| match wanted {
+        letter if letter.is_ascii_alphabetic() => found.is_ascii_digit(),
+        other => found == other,
+    };
+    if text.len() != pattern.len() || !text.chars().zip(pattern.chars()).all(digit) {
+        return false;
+    }
+    let number = |letter: char| {
+        let digits = text.chars().zip(pattern.chars()).filter(|(_, wanted)| *wanted == letter);
+        digits.filter_map(|(digit, _)| digit.to_digit(10)).fold(0, |sum, digit| sum * 10 + digit)
+    };
+    let (year, month) = (number('Y'), number('M'));
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(is_leap),
+        _ => 0,
+    };
+    (1..=days).contains(&number('D')) && number('h') < 24 && number('m') < 60 && number('s') < 60
+}
+
+impl WireWord {
+    /// The JSON type, where it is that of a number.
+    #[must_use]
+    pub const fn number(self) -> Option<Wire> {
+        match self {
+            Self::String => Some(Wire::String),
+            Self::Number => Some(Wire::Number),
+            Self::JsonString => None,
+        }
+    }
+}
+
+/// The characters that are taken for emoji: by block, both ends included, and the two characters
+/// that join and colour them. No page of the vendor says which ones are meant; this is inferred.
+pub const EMOJI: &[(char, char)] = &[
+    ('\u{200D}', '\u{200D}'),
+    ('\u{2600}', '\u{27BF}'),
+    ('\u{FE0F}', '\u{FE0F}'),
+    ('\u{1F000}', '\u{1FAFF}'),
+];
+
 impl Charset {
     /// Whether the class holds this character.
     #[must_use]
-    pub const fn contains(self, character: char) -> bool {
+    pub fn contains(self, character: char) -> bool {
         match self {
             Self::Alnum => character.is_ascii_alphanumeric(),
             Self::Digits => character.is_ascii_digit(),
+            Self::Alpha => character.is_ascii_alphabetic(),
+            Self::Uppercase => !character.is_ascii_lowercase(),
+            Self::Plain => {
+                let is_emoji = EMOJI.iter().any(|(low, high)| (*low..=*high).contains(&character));
+                !(is_emoji || matches!(character, '\\' | '"'))
+            }
         }
     }
 
@@ -245,6 +333,9 @@ impl Charset {
         match self {
             Self::Alnum => "ASCII letters and digits",
             Self::Digits => "ASCII digits",
+            Self::Alpha => "ASCII letters",
+            Self::Uppercase => "anything but the letters a to z",
+            Self::Plain => "anything but backslashes, double quotes and emoji",
         }
     }
 }

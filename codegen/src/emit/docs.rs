@@ -1,7 +1,9 @@
 //! The texts of generated documentation.
 
-use crate::model::{Charset, Endpoint, Field, Object, Rule, Type, Wire};
-use crate::model::{Condition, EnumValue};
+use crate::model::{
+    Charset, Condition, Endpoint, EnumValue, Field, Object, ObjectWire, Rule, TextFormat, Type,
+    Wire,
+};
 
 /// `/// ` lines for a text, indented.
 pub(super) fn comment(text: &str, indent: &str) -> String {
@@ -126,8 +128,9 @@ pub(super) fn limits(ty: &Type) -> Vec<String> {
         };
     }
     match ty {
-        Type::Text { charset, min_length, max_length, secret } => {
+        Type::Text { charset, format, min_length, max_length, secret } => {
             let mut phrases = vec![if *secret { "a secret" } else { "text" }.to_owned()];
+            phrases.extend(format.map(format_phrase));
             phrases.extend(charset.map(charset_phrase));
             phrases.extend(range(fact!(min_length), fact!(max_length), "character"));
             phrases
@@ -151,7 +154,13 @@ pub(super) fn limits(ty: &Type) -> Vec<String> {
         }
         Type::Timestamp => vec!["milliseconds since 1970".to_owned()],
         Type::Enum { of } => vec![format!("one of [`{of}`]")],
-        Type::Object { of } => vec![format!("a [`{of}`]")],
+        Type::Object { of, wire } => {
+            let phrase = match wire {
+                ObjectWire::Object => None,
+                ObjectWire::JsonString => Some("written as a string that holds JSON".to_owned()),
+            };
+            [format!("a [`{of}`]")].into_iter().chain(phrase).collect()
+        }
         Type::List { items, min_items, max_items } => {
             let mut phrases = vec![format!("a list of: {}", limits(items).join(", "))];
             phrases.extend(range(fact!(min_items), fact!(max_items), "item"));
@@ -184,6 +193,20 @@ fn charset_phrase(charset: Charset) -> String {
     match charset {
         Charset::Alnum => "letters and digits only".to_owned(),
         Charset::Digits => "digits only".to_owned(),
+        Charset::Alpha => "letters only".to_owned(),
+        Charset::Uppercase => "no lower-case letters".to_owned(),
+        Charset::Plain => {
+            "no backslashes, double quotes and emoji (which ones those are, is inferred)".to_owned()
+        }
+    }
+}
+
+fn format_phrase(format: TextFormat) -> String {
+    match format {
+        TextFormat::Date => "a date as YYYY-MM-DD".to_owned(),
+        TextFormat::DayMonthYear => "a date as dd/MM/yyyy".to_owned(),
+        TextFormat::DateTime => "a time as YYYY-MM-DD hh:mm:ss".to_owned(),
+        TextFormat::HttpUrl => "begins with `http://` or `https://`".to_owned(),
     }
 }
 

@@ -172,7 +172,7 @@ fn rust_type(ty: &Type) -> String {
         Type::Decimal { .. } => "Decimal".to_owned(),
         Type::Id { .. } => "Id".to_owned(),
         Type::Timestamp => "Timestamp".to_owned(),
-        Type::Enum { of } | Type::Object { of } => of.clone(),
+        Type::Enum { of } | Type::Object { of, .. } => of.clone(),
         Type::List { items, .. } => format!("Vec<{}>", rust_type(items)),
     }
 }

@@ -119,7 +119,7 @@ fn schema(ty: &Type) -> Value {
         Type::Decimal { .. } => reference("Decimal"),
         Type::Id { .. } => reference("Id"),
         Type::Timestamp => reference("Timestamp"),
-        Type::Enum { of } | Type::Object { of } => reference(of),
+        Type::Enum { of } | Type::Object { of, .. } => reference(of),
         Type::List { items, .. } => json!({ "type": "array", "items": schema(items) }),
     }
 }
@@ -256,7 +256,7 @@ fn holds_secret(object: &Object, endpoint: &Endpoint, seen: &mut Vec<String>) ->
     seen.push(object.name.clone());
     object.fields.iter().any(|field| match scalar(&field.ty) {
         Type::Text { secret, .. } => *secret,
-        Type::Object { of } => {
+        Type::Object { of, .. } => {
             endpoint.object(of).is_some_and(|inner| holds_secret(inner, endpoint, seen))
         }
         _ => false,

@@ -102,12 +102,15 @@ pub(super) fn keys<'a>(object: &'a Object, item: &ItemStruct) -> Vec<Member<'a>>
 /// The constant of the rule table for a type.
 pub(super) fn kind(ty: &Type) -> String {
     match ty {
-        Type::Text { charset, min_length, max_length, secret } => {
+        Type::Text { charset, min_length, max_length, secret, .. } => {
             let name = if *secret { "secret" } else { "text" };
             let charset = match charset {
                 None => "Any",
                 Some(Charset::Alnum) => "Alnum",
                 Some(Charset::Digits) => "Digits",
+                Some(Charset::Alpha) => "Alpha",
+                Some(Charset::Uppercase) => "Uppercase",
+                Some(Charset::Plain) => "Plain",
             };
             let (least, most) = (at_least(*min_length), at_most(*max_length));
             format!("{name}(Charset::{charset}, {least}, {most})")
@@ -125,7 +128,7 @@ pub(super) fn kind(ty: &Type) -> String {
         Type::Timestamp => "timestamp()".to_owned(),
         // By their paths: the names of the seam are imported around the table, and hide ours.
         Type::Enum { of } => format!("self::{of}::KIND"),
-        Type::Object { of } => format!("object(&self::{})", names::upper_snake(of)),
+        Type::Object { of, .. } => format!("object(&self::{})", names::upper_snake(of)),
         Type::List { items, min_items, max_items } => {
             let (least, most) = (at_least(*min_items), at_most(*max_items));
             // A static, because an object may hold a list of its own kind.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Fact, Protocol, ResultCode, Rule, Type};
-use crate::words::{Audience, EnumBase, Repeat, SampleOf};
+use crate::words::{Audience, EnumBase, EnvelopeForm, Repeat, SampleOf};
 
 /// Everything that the spec says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -43,8 +43,14 @@ pub struct Endpoint {
     pub source: Source,
     /// The object that a request's body holds.
     pub request: String,
-    /// What the envelope's `data` holds.
+    /// What the envelope's `data` holds, or the body where there is no envelope.
     pub response: Type,
+    /// What it means that a success has no data; where nothing is said it has to have some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_null: Option<String>,
+    /// What stands around the data of a reply.
+    #[serde(skip_serializing_if = "is_standard")]
+    pub envelope: EnvelopeForm,
     /// The objects, in the order of the spec.
     pub objects: Vec<Object>,
     /// The enums, in the order of the spec.
@@ -73,6 +79,12 @@ impl Endpoint {
     }
 }
 
+/// What need not be said.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_standard(envelope: &EnvelopeForm) -> bool {
+    *envelope == EnvelopeForm::Standard
+}
+
 /// The page that an endpoint's facts come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -85,6 +97,12 @@ pub struct Source {
     /// The states of the page that were compared.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub states: Vec<String>,
+    /// What of the page was not seen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<String>,
+    /// Where the facts come from, when the page itself was not seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_from: Option<String>,
 }
 
 /// One JSON object.
@@ -183,6 +201,9 @@ pub struct Sample {
     /// Why it is not to be decoded, where it is broken.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invalid: Option<String>,
+    /// Where it is known from, when the page does not print it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_from: Option<String>,
     /// The line of its file where it stands.
     #[serde(skip)]
     pub line: u64,

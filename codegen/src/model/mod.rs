@@ -23,4 +23,7 @@ pub use resolve::resolve;
 pub use result_code::ResultCode;
 pub use types::{Condition, Fact, Rule, Type};
 
-pub use crate::words::{Audience, Charset, EnumBase, IntegerFormat, Repeat, Retry, SampleOf, Wire};
+pub use crate::words::{
+    Audience, Charset, EMOJI, EnumBase, EnvelopeForm, IntegerFormat, ObjectWire, Repeat, Retry,
+    SampleOf, TextFormat, Wire,
+};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::words::{Charset, IntegerFormat, Wire};
+use crate::words::{Charset, IntegerFormat, ObjectWire, TextFormat, Wire};
 
 /// A value, and whether it is printed by the vendor or our own inference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -23,6 +23,9 @@ pub enum Type {
         /// The characters it may hold; any where absent.
         #[serde(skip_serializing_if = "Option::is_none")]
         charset: Option<Charset>,
+        /// The form that it has to have; any where absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        format: Option<TextFormat>,
         /// The fewest characters.
         #[serde(skip_serializing_if = "Option::is_none")]
         min_length: Option<Fact<u32>>,
@@ -78,6 +81,9 @@ pub enum Type {
     Object {
         /// The object's name.
         of: String,
+        /// How it is written.
+        #[serde(skip_serializing_if = "is_plain")]
+        wire: ObjectWire,
     },
     /// A JSON array.
     List {
@@ -90,6 +96,19 @@ pub enum Type {
         #[serde(skip_serializing_if = "Option::is_none")]
         max_items: Option<Fact<u32>>,
     },
+}
+
+impl Type {
+    /// An object that is written as one.
+    pub(crate) fn object(of: impl Into<String>) -> Self {
+        Self::Object { of: of.into(), wire: ObjectWire::Object }
+    }
+}
+
+/// What need not be said.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_plain(wire: &ObjectWire) -> bool {
+    *wire == ObjectWire::Object
 }
 
 /// A rule between the fields of one object. All names are wire names of that object's fields.
@@ -123,31 +142,52 @@ pub enum Rule {
 }
 
 /// What a rule depends on. A condition over values does not hold when the field is absent.
+///
+/// A field is named by its wire name, or with dots by those of the objects that lead to it:
+/// `env.terminalType`. Where one of these objects is absent, the field is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Condition {
     /// The field is there.
     Present {
-        /// Its wire name.
+        /// Its wire name or path.
         field: String,
     },
     /// The field is not there.
     Absent {
-        /// Its wire name.
+        /// Its wire name or path.
         field: String,
     },
     /// The field has one of the values.
     In {
-        /// Its wire name.
+        /// Its wire name or path.
         field: String,
         /// The values as text.
         values: Vec<String>,
     },
     /// The field has a value, and it is none of these.
     NotIn {
-        /// Its wire name.
+        /// Its wire name or path.
         field: String,
         /// The values as text.
         values: Vec<String>,
     },
+}
+
+impl Condition {
+    /// The path of the field that it looks at.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        match self {
+            Self::Present { field }
+            | Self::Absent { field }
+            | Self::In { field, .. }
+            | Self::NotIn { field, .. } => field,
+        }
+    }
+
+    /// The wire names on the way to that field: itself at last.
+    pub fn path(&self) -> impl Iterator<Item = &str> {
+        self.field().split('.')
+    }
 }

@@ -135,27 +135,52 @@ pub const MODIFIERS: &[Modifier] = {
         Modifier { name: "charset", types: &[Text], needed_by: &[] },
         Modifier { name: "length", types: &[Text, Id], needed_by: &[] },
         Modifier { name: "secret", types: &[Text], needed_by: &[] },
-        Modifier { name: "format", types: &[Integer], needed_by: &[Integer] },
+        Modifier { name: "format", types: &[Text, Integer], needed_by: &[Integer] },
         Modifier { name: "range", types: &[Integer, Decimal], needed_by: &[] },
         Modifier { name: "scale", types: &[Decimal], needed_by: &[] },
-        Modifier { name: "wire", types: &[Decimal, Id], needed_by: &[Decimal, Id] },
+        Modifier { name: "wire", types: &[Decimal, Id, Object], needed_by: &[Decimal, Id] },
         Modifier { name: "of", types: &[Enum, Object], needed_by: &[Enum, Object] },
         Modifier { name: "items", types: &[List], needed_by: &[List] },
         Modifier { name: "count", types: &[List], needed_by: &[] },
     ]
 };
 
-/// Adds to a schema what [`MODIFIERS`] says, so that an editor complains of a misplaced one.
+/// The words that a modifier may have with this type, where other types have others.
+#[must_use]
+pub fn words(modifier: &str, ty: TypeWord) -> Option<Vec<&'static str>> {
+    let formats = FormatWord::ALL.iter();
+    match (modifier, ty) {
+        ("format", TypeWord::Integer) => {
+            Some(formats.filter(|word| word.width().is_some()).map(|word| word.as_str()).collect())
+        }
+        ("format", TypeWord::Text) => {
+            Some(formats.filter(|word| word.form().is_some()).map(|word| word.as_str()).collect())
+        }
+        ("wire", TypeWord::Object) => Some(vec![WireWord::JsonString.as_str()]),
+        ("wire", TypeWord::Decimal | TypeWord::Id) => {
+            Some(vec![WireWord::String.as_str(), WireWord::Number.as_str()])
+        }
+        _ => None,
+    }
+}
+
+/// Adds to a schema what [`MODIFIERS`] and [`words`] say, so that an editor complains of a misplaced
+/// one.
 fn require_fitting_modifiers(schema: &mut Schema) {
     let cases = TypeWord::ALL.iter().map(|&word| {
-        let misplaced = MODIFIERS.iter().filter(|modifier| !modifier.types.contains(&word));
-        let forbidden: Map<String, Value> =
-            misplaced.map(|modifier| (modifier.name.to_owned(), Value::Bool(false))).collect();
+        let fitting = MODIFIERS.iter().filter_map(|modifier| {
+            let schema = match words(modifier.name, word) {
+                _ if !modifier.types.contains(&word) => Value::Bool(false),
+                words => json_schema!({ "enum": words? }).to_value(),
+            };
+            Some((modifier.name.to_owned(), schema))
+        });
+        let fitting: Map<String, Value> = fitting.collect();
         let needed = MODIFIERS.iter().filter(|modifier| modifier.needed_by.contains(&word));
         let needed: Vec<&str> = needed.map(|modifier| modifier.name).collect();
         json_schema!({
             "if": { "properties": { "type": { "const": word.as_str() } }, "required": ["type"] },
-            "then": { "properties": forbidden, "required": needed },
+            "then": { "properties": fitting, "required": needed },
         })
         .to_value()
     });
@@ -208,6 +233,8 @@ pub struct Conditional {
 }
 
 /// A condition: `{present: f}`, `{absent: f}`, `{field: f, in: [..]}` or `{field: f, not-in: [..]}`.
+/// A field is one of the same object, or with dots one inside of an object that the object has:
+/// `env.terminalType`. Where an object on the way is absent, so is the field.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(extend("oneOf" = [
@@ -221,10 +248,10 @@ pub struct Condition {
     pub present: Option<At<String>>,
     /// The field that must not be there.
     pub absent: Option<At<String>>,
-    /// The field whose value counts. Its type is an enum.
+    /// The field whose value counts. Its type is an enum, a boolean or a text.
     pub field: Option<At<String>>,
-    /// One of these, quoted for an enum of integers.
+    /// One of these, quoted unless they are words.
     pub r#in: Option<Vec<At<String>>>,
-    /// None of these, quoted for an enum of integers.
+    /// None of these, quoted unless they are words.
     pub not_in: Option<Vec<At<String>>>,
 }

@@ -137,7 +137,7 @@ fn reach<'a>(endpoint: &'a Endpoint, name: &'a str, names: &mut BTreeSet<&'a str
 /// The object or enum that a type leads to.
 fn named(ty: &Type) -> Option<&str> {
     match ty {
-        Type::Enum { of } | Type::Object { of } => Some(of),
+        Type::Enum { of } | Type::Object { of, .. } => Some(of),
         Type::List { items, .. } => named(items),
         _ => None,
     }

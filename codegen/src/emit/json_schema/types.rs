@@ -41,7 +41,7 @@ pub(in crate::emit) fn type_schema(
 ) -> Map<String, Value> {
     let mut schema = Keywords { nullable, ..Keywords::default() };
     match ty {
-        Type::Text { charset, min_length, max_length, secret } => {
+        Type::Text { charset, min_length, max_length, secret, .. } => {
             schema.text(*charset, min_length.as_ref(), max_length.as_ref(), *secret);
         }
         Type::Integer { format, minimum, maximum } => {
@@ -53,7 +53,7 @@ pub(in crate::emit) fn type_schema(
         }
         Type::Id { max_length, wire } => schema.id(max_length.as_ref(), *wire),
         Type::Timestamp => schema.timestamp(),
-        Type::Enum { of } | Type::Object { of } => schema.reference(references.to(of)),
+        Type::Enum { of } | Type::Object { of, .. } => schema.reference(references.to(of)),
         Type::List { items, min_items, max_items } => {
             schema.types(&["array"]);
             schema.set("items", type_schema(references, items, false));
@@ -69,6 +69,9 @@ pub(in crate::emit) fn class(charset: Charset) -> &'static str {
     match charset {
         Charset::Alnum => "A-Za-z0-9",
         Charset::Digits => DIGITS,
+        Charset::Alpha => "A-Za-z",
+        Charset::Uppercase => "^a-z",
+        Charset::Plain => "^\\\\\"",
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::resolve::objects;
 use crate::model::resolve::problems::{Problems, fact};
 use crate::model::resolve::types::{self, Names};
 use crate::model::resolve::{enums, result_codes, samples, usage};
-use crate::model::{Endpoint, Source, Type};
+use crate::model::{Endpoint, EnvelopeForm, Source, Type};
 use crate::spec::Document;
 use crate::spec::endpoint as spec;
 use crate::spec::located::{At, ShortOr};
@@ -41,6 +41,8 @@ pub(super) fn resolve(
         source: source(&spec.source, problems),
         request: spec.request.value.clone(),
         response: response(&spec.response, &names, problems),
+        response_null: problems.optional_prose(spec.response_null.as_ref()),
+        envelope: spec.envelope.map_or(EnvelopeForm::Standard, |form| form.value),
         objects: objects::resolve(&spec.objects, &enums, &names, problems),
         enums,
         results: result_codes::expand(&spec.results, codes, problems),
@@ -49,7 +51,31 @@ pub(super) fn resolve(
         file: document.path.clone(),
     };
     usage::check(&endpoint, spec, problems);
+    check_envelope(&endpoint, spec, problems);
     endpoint
+}
+
+/// Without an envelope, a body that has a code is taken for one, and there is no data that could be
+/// missing.
+fn check_envelope(endpoint: &Endpoint, spec: &spec::Endpoint, problems: &mut Problems) {
+    let Some(form) = &spec.envelope else { return };
+    if form.value == EnvelopeForm::Standard {
+        return;
+    }
+    if let Some(null) = &spec.response_null {
+        let message = "without an envelope the body is the data, so there always is some";
+        problems.add(null.place, message);
+    }
+    if let Type::Object { of, .. } = &endpoint.response
+        && let Some((name, _)) =
+            spec.objects.get(of.as_str()).and_then(|object| object.fields.get_key_value("code"))
+    {
+        let message = format!(
+            "a reply of `{of}` would be taken for an envelope, because of its `code`; without one \
+             this endpoint cannot be read"
+        );
+        problems.add(name.place, message);
+    }
 }
 
 fn check_id(id: &At<String>, path: &str, problems: &mut Problems) {
@@ -82,6 +108,8 @@ fn source(source: &spec::Source, problems: &mut Problems) -> Source {
         page: problems.prose(&source.page),
         read: source.read.as_ref().map(|read| read.value.clone()),
         states: problems.proses(&source.states),
+        unread: problems.proses(&source.unread),
+        known_from: problems.optional_prose(source.known_from.as_ref()),
     }
 }
 
@@ -93,7 +121,7 @@ fn response(
     match &response.value {
         ShortOr::Short(of) => {
             names.check_object(&At { value: of.clone(), place: response.place }, problems);
-            Type::Object { of: of.clone() }
+            Type::object(of)
         }
         ShortOr::Long(form) => types::resolve(form, names, problems),
     }

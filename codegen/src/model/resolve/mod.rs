@@ -8,6 +8,7 @@ mod objects;
 mod problems;
 mod protocol;
 mod result_codes;
+mod rules;
 mod samples;
 mod types;
 mod usage;

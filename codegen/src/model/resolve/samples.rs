@@ -43,6 +43,7 @@ fn resolve_one(sample: &spec::Sample, problems: &mut Problems) -> Sample {
         json: sample.json.value.trim().to_owned(),
         deviations: sample.deviations.iter().map(deviation).collect(),
         invalid: problems.optional_prose(sample.invalid.as_ref()),
+        known_from: problems.optional_prose(sample.known_from.as_ref()),
         line: sample.json.place.line,
     }
 }

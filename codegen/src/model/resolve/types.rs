@@ -2,9 +2,9 @@
 
 use crate::model::decimal::Decimal;
 use crate::model::resolve::problems::{Problems, fact};
-use crate::model::{Fact, IntegerFormat, Type, Wire};
-use crate::spec::fields::{Bound, Limits, MODIFIERS, TypeForm};
-use crate::spec::located::{At, Fact as SpecFact};
+use crate::model::{Fact, IntegerFormat, ObjectWire, Type, Wire};
+use crate::spec::fields::{Bound, Limits, MODIFIERS, TypeForm, words};
+use crate::spec::located::{At, Fact as SpecFact, Place};
 use crate::suggest::{allowed, did_you_mean};
 use crate::words::TypeWord;
 
@@ -41,27 +41,31 @@ pub(super) fn resolve(form: &TypeForm, names: &Names<'_>, problems: &mut Problem
         _ => {}
     }
     let of = || form.of.as_ref().map(|of| of.value.clone()).unwrap_or_default();
-    let wire = |default| form.wire.map_or(default, |wire| wire.value);
+    let wire = || form.wire.and_then(|wire| wire.value.number()).unwrap_or(Wire::String);
     match form.r#type.value {
         TypeWord::Text => {
             let (min_length, max_length) = sizes(form.length.as_ref(), problems);
             let charset = form.charset.map(|charset| charset.value);
+            let format = form.format.and_then(|format| format.value.form());
             let secret = form.secret.is_some_and(|secret| secret.value);
-            Type::Text { charset, min_length, max_length, secret }
+            Type::Text { charset, format, min_length, max_length, secret }
         }
         TypeWord::Integer => integer(form, problems),
         TypeWord::Boolean => Type::Boolean,
-        TypeWord::Decimal => decimal(form, wire(Wire::String), problems),
+        TypeWord::Decimal => decimal(form, wire(), problems),
         TypeWord::Id => {
             let (min, max_length) = sizes(form.length.as_ref(), problems);
             if let (Some(_), Some(length)) = (min, &form.length) {
                 problems.add(length.place, "`min` does not apply to the length of an `id`");
             }
-            Type::Id { max_length, wire: wire(Wire::String) }
+            Type::Id { max_length, wire: wire() }
         }
         TypeWord::Timestamp => Type::Timestamp,
         TypeWord::Enum => Type::Enum { of: of() },
-        TypeWord::Object => Type::Object { of: of() },
+        TypeWord::Object => {
+            let wire = form.wire.map_or(ObjectWire::Object, |_| ObjectWire::JsonString);
+            Type::Object { of: of(), wire }
+        }
         TypeWord::List => {
             let (min_items, max_items) = sizes(form.count.as_ref(), problems);
             let items = form
@@ -107,11 +111,28 @@ fn check_modifiers(form: &TypeForm, problems: &mut Problems) {
                     format!("`{name}` does not apply to `{word}`; it belongs to {owners}");
                 problems.add(*place, message);
             }
+            Some((name, place)) => check_word(form, name, *place, problems),
             None if modifier.needed_by.contains(&word) => {
                 problems.add(form.r#type.place, format!("`{word}` needs `{}`", modifier.name));
             }
             _ => {}
         }
+    }
+}
+
+/// Complains of a word that belongs to the same modifier of another type.
+fn check_word(form: &TypeForm, modifier: &str, place: Place, problems: &mut Problems) {
+    let ty = form.r#type.value;
+    let found = match modifier {
+        "format" => form.format.map(|format| format.value.as_str()),
+        "wire" => form.wire.map(|wire| wire.value.as_str()),
+        _ => None,
+    };
+    if let (Some(found), Some(words)) = (found, words(modifier, ty))
+        && !words.contains(&found)
+    {
+        let message = format!("`{modifier}: {found}` does not apply to `{ty}`; {}", allowed(words));
+        problems.add(place, message);
     }
 }
 
@@ -135,7 +156,8 @@ fn sizes(
 }
 
 fn integer(form: &TypeForm, problems: &mut Problems) -> Type {
-    let format = form.format.map_or(IntegerFormat::Int64, |format| format.value);
+    let format = form.format.and_then(|format| format.value.width());
+    let format = format.unwrap_or(IntegerFormat::Int64);
     let Some(range) = &form.range else {
         return Type::Integer { format, minimum: None, maximum: None };
     };

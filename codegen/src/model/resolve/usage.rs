@@ -42,7 +42,7 @@ struct Used {
 impl Used {
     fn add(&mut self, endpoint: &Endpoint, ty: &Type) {
         match ty {
-            Type::Object { of } => self.object(endpoint, of),
+            Type::Object { of, .. } => self.object(endpoint, of),
             Type::Enum { of } => {
                 self.leads_nowhere |= endpoint.open_enum(of).is_none();
                 self.enums.push(of.clone());
@@ -91,7 +91,7 @@ fn required_objects(object: &Object) -> impl Iterator<Item = &str> {
 
 fn inevitable_object(ty: &Type) -> Option<&str> {
     match ty {
-        Type::Object { of } => Some(of),
+        Type::Object { of, .. } => Some(of),
         Type::List { items, min_items: Some(min), .. } if min.value > 0 => inevitable_object(items),
         _ => None,
     }

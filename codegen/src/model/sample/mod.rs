@@ -3,7 +3,9 @@
 mod scalars;
 
 use crate::model::json::Json;
-use crate::model::{Condition, Endpoint, Fact, Field, Object, Protocol, Rule, Type};
+use crate::model::{
+    Condition, Endpoint, EnvelopeForm, Fact, Field, ObjectWire, Protocol, Rule, Type,
+};
 
 /// The ids of all rules that a finding may have.
 pub(crate) const RULES: &[&str] = &[
@@ -17,6 +19,7 @@ pub(crate) const RULES: &[&str] = &[
     "minItems",
     "maxItems",
     "charset",
+    "format",
     "scale",
     "at-least-one-of",
     "exactly-one-of",
@@ -40,7 +43,7 @@ pub(crate) struct Finding {
 /// Checks the body of a request.
 pub(crate) fn check_request(endpoint: &Endpoint, protocol: &Protocol, body: &Json) -> Vec<Finding> {
     let mut checker = Checker { endpoint, protocol, is_reply: false, findings: Vec::new() };
-    checker.value(&Type::Object { of: endpoint.request.clone() }, body, "");
+    checker.value(&Type::object(&endpoint.request), body, "");
     checker.findings
 }
 
@@ -51,6 +54,10 @@ pub(crate) fn check_response(
     body: &Json,
 ) -> Vec<Finding> {
     let mut checker = Checker { endpoint, protocol, is_reply: true, findings: Vec::new() };
+    if endpoint.envelope == EnvelopeForm::None && body.get("code").is_none() {
+        checker.value(&endpoint.response, body, "");
+        return checker.findings;
+    }
     let Json::Object(members) = body else {
         checker.wrong_type("", "an object", body);
         return checker.findings;
@@ -63,7 +70,7 @@ pub(crate) fn check_response(
     fields.push(Field {
         name: "data".to_owned(),
         ty: endpoint.response.clone(),
-        required: is_success,
+        required: is_success && endpoint.response_null.is_none(),
         doc: String::new(),
         deprecated: None,
         known_from: None,
@@ -101,7 +108,7 @@ impl Checker<'_> {
 
     fn value(&mut self, ty: &Type, value: &Json, pointer: &str) {
         match ty {
-            Type::Object { of } => self.object(of, value, pointer),
+            Type::Object { of, wire } => self.object(of, *wire, value, pointer),
             Type::List { items, min_items, max_items } => {
                 let Json::List(list) = value else {
                     return self.wrong_type(pointer, "a list", value);
@@ -130,14 +137,19 @@ impl Checker<'_> {
         }
     }
 
-    fn object(&mut self, name: &str, value: &Json, pointer: &str) {
+    fn object(&mut self, name: &str, wire: ObjectWire, value: &Json, pointer: &str) {
+        let inner = match value {
+            Json::Text(text) if wire == ObjectWire::JsonString => Json::parse(text).ok(),
+            _ => None,
+        };
+        let value = inner.as_ref().unwrap_or(value);
         let Json::Object(members) = value else {
             return self.wrong_type(pointer, "an object", value);
         };
         let Some(object) = self.endpoint.object(name) else { return };
         self.members(&object.fields, members, pointer);
         for rule in &object.rules {
-            self.rule(object, rule, value, pointer);
+            self.rule(rule, value, pointer);
         }
     }
 
@@ -163,7 +175,7 @@ impl Checker<'_> {
         }
     }
 
-    fn rule(&mut self, object: &Object, rule: &Rule, value: &Json, pointer: &str) {
+    fn rule(&mut self, rule: &Rule, value: &Json, pointer: &str) {
         let present = |name: &String| is_present(value, name);
         match rule {
             Rule::AtLeastOneOf { fields } if !fields.iter().any(present) => {
@@ -176,11 +188,11 @@ impl Checker<'_> {
                 let message = format!("exactly one of {} is wanted", fields.join(", "));
                 self.find(pointer, "exactly-one-of", message);
             }
-            Rule::RequiredIf { field, when } if !present(field) && holds(when, object, value) => {
+            Rule::RequiredIf { field, when } if !present(field) && holds(when, value) => {
                 let pointer = format!("{pointer}/{field}");
                 self.find(&pointer, "required-if", "the field is required here");
             }
-            Rule::IgnoredIf { field, when } if present(field) && holds(when, object, value) => {
+            Rule::IgnoredIf { field, when } if present(field) && holds(when, value) => {
                 let pointer = format!("{pointer}/{field}");
                 self.find(&pointer, "ignored-if", "the field has no effect here");
             }
@@ -193,17 +205,18 @@ fn is_present(object: &Json, name: &str) -> bool {
     object.get(name).is_some_and(|value| *value != Json::Null)
 }
 
-fn holds(condition: &Condition, object: &Object, value: &Json) -> bool {
-    let text = |field: &str| match (object.field(field), value.get(field)) {
-        (Some(_), Some(Json::Text(text) | Json::Number(text))) => Some(text.clone()),
+fn holds(condition: &Condition, object: &Json) -> bool {
+    let found = condition.path().try_fold(object, Json::get).filter(|found| **found != Json::Null);
+    let text = match found {
+        Some(Json::Text(text) | Json::Number(text)) => Some(text.as_str()),
+        Some(Json::Bool(value)) => Some(if *value { "true" } else { "false" }),
         _ => None,
     };
+    let is_among = |values: &[String]| text.map(|text| values.iter().any(|value| value == text));
     match condition {
-        Condition::Present { field } => is_present(value, field),
-        Condition::Absent { field } => !is_present(value, field),
-        Condition::In { field, values } => text(field).is_some_and(|text| values.contains(&text)),
-        Condition::NotIn { field, values } => {
-            text(field).is_some_and(|text| !values.contains(&text))
-        }
+        Condition::Present { .. } => found.is_some(),
+        Condition::Absent { .. } => found.is_none(),
+        Condition::In { values, .. } => is_among(values) == Some(true),
+        Condition::NotIn { values, .. } => is_among(values) == Some(false),
     }
 }

@@ -11,11 +11,15 @@ impl Checker<'_> {
     /// Checks a value that is neither an object nor a list.
     pub(super) fn scalar(&mut self, ty: &Type, value: &Json, pointer: &str) {
         match ty {
-            Type::Text { charset, min_length, max_length, .. } => {
+            Type::Text { charset, format, min_length, max_length, .. } => {
                 let Some(text) = self.text_of(value, Wire::String, "a text", pointer) else {
                     return;
                 };
-                self.text(text, *charset, *min_length, *max_length, pointer);
+                self.length(text.chars().count(), *min_length, *max_length, pointer, "characters");
+                self.charset(text, *charset, pointer);
+                if let Some(format) = format.filter(|format| !format.takes(text)) {
+                    self.find(pointer, "format", format!("format is {format}, {text:?} found"));
+                }
             }
             Type::Integer { format, minimum, maximum } => {
                 let Some(text) = self.text_of(value, Wire::Number, "an integer", pointer) else {
@@ -95,15 +99,7 @@ impl Checker<'_> {
         self.integer(text, what, (high / 10 + 1, high), value, pointer);
     }
 
-    fn text(
-        &mut self,
-        text: &str,
-        charset: Option<Charset>,
-        min: Option<Fact<u32>>,
-        max: Option<Fact<u32>>,
-        pointer: &str,
-    ) {
-        self.length(text.chars().count(), min, max, pointer, "characters");
+    fn charset(&mut self, text: &str, charset: Option<Charset>, pointer: &str) {
         let Some(charset) = charset else { return };
         let strange = text.chars().enumerate().find(|(_, character)| !charset.contains(*character));
         if let Some((index, character)) = strange {
