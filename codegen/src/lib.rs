@@ -54,13 +54,16 @@ pub fn load(folder: &Path) -> Result<Api, Errors> {
 /// The first error of form of every file; or every other error of every file.
 pub fn load_sources(sources: &Sources) -> Result<Api, Errors> {
     let api = model::resolve(&spec::load(sources)?)?;
-    let read = sources.paths().filter(|path| path.starts_with("endpoints/")).count();
-    if api.endpoints.len() == read {
-        Ok(api)
-    } else {
-        let message = format!("{read} files of endpoints gave {} endpoints", api.endpoints.len());
-        Err(Error::in_file("spec", message).into())
+    let counts = [("endpoints", api.endpoints.len()), ("webhooks", api.webhooks.len())];
+    for (what, resolved) in counts {
+        let below = |path: &&str| path.split('/').next() == Some(what);
+        let read = sources.paths().filter(below).count();
+        if resolved != read {
+            let message = format!("{read} files of {what} gave {resolved} {what}");
+            return Err(Error::in_file("spec", message).into());
+        }
     }
+    Ok(api)
 }
 
 /// All generated files of the workspace, sorted by path. `runtime` is the path of the crate that

@@ -206,6 +206,10 @@ words! {
         Request = "request",
         /// The whole body of a reply, envelope included.
         Response = "response",
+        /// The whole body of a webhook.
+        Notification = "notification",
+        /// The body of the answer to a webhook.
+        Acknowledgement = "acknowledgement",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Fact, Protocol, ResultCode, Rule, Type};
+use crate::model::{Fact, Protocol, ResultCode, Rule, Type, Webhook};
 use crate::words::{Audience, EnumBase, EnvelopeForm, Repeat, SampleOf};
 
 /// Everything that the spec says.
@@ -15,6 +15,8 @@ pub struct Api {
     pub codes: Vec<ResultCode>,
     /// Endpoints, sorted by id.
     pub endpoints: Vec<Endpoint>,
+    /// Webhooks, sorted by id.
+    pub webhooks: Vec<Webhook>,
 }
 
 /// One endpoint.

@@ -6,22 +6,27 @@
 
 mod api;
 mod decimal;
+mod definitions;
 mod json;
 mod protocol;
 mod resolve;
 mod result_code;
 mod sample;
 mod types;
+mod webhook;
 
 pub use api::{
     Api, Contradiction, Deviation, Endpoint, EnumValue, Field, Object, OpenEnum, Sample, Source,
 };
+pub use definitions::Definitions;
 pub use protocol::{
-    Envelope, Header, Headers, Limits, NonceRule, OtherShape, Protocol, Signing, Webhook,
+    Acknowledgement, Decryption, Envelope, Header, Headers, Limits, NonceRule, OtherShape,
+    Protocol, Retries, Signing, WebhookRules,
 };
 pub use resolve::resolve;
 pub use result_code::ResultCode;
 pub use types::{Condition, Fact, Rule, Type};
+pub use webhook::Webhook;
 
 pub use crate::words::{
     Audience, Charset, EMOJI, EnumBase, EnvelopeForm, IntegerFormat, ObjectWire, Repeat, Retry,

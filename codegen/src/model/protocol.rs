@@ -35,7 +35,7 @@ pub struct Protocol {
     /// Default limits.
     pub limits: Limits,
     /// What holds for every webhook.
-    pub webhook: Webhook,
+    pub webhook: WebhookRules,
     /// Remarks on the data types of all pages.
     pub data_types: Vec<String>,
     /// Where the common pages contradict each other, result codes included, and what was decided.
@@ -132,7 +132,7 @@ pub struct OtherShape {
 /// What holds for every webhook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Webhook {
+pub struct WebhookRules {
     /// The headers that a notification carries.
     pub headers: Headers,
     /// What is signed.
@@ -145,6 +145,58 @@ pub struct Webhook {
     pub key: String,
     /// A longer text.
     pub doc: String,
+    /// What a receiver answers.
+    pub acknowledgement: Acknowledgement,
+    /// How often a notification is sent again.
+    pub retries: Retries,
+    /// How members that are encrypted are read.
+    pub decryption: Decryption,
+}
+
+/// What a receiver answers to a notification.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Acknowledgement {
+    /// What it is.
+    pub doc: String,
+    /// Its members, all of them texts. The first one, which is required, says whether all is well.
+    pub fields: Vec<Field>,
+    /// The value of the first member that says so.
+    pub success: String,
+    /// Its value that says the opposite.
+    pub fail: String,
+}
+
+/// How often a notification that was not acknowledged is sent again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Retries {
+    /// The most times.
+    pub max: Fact<u32>,
+    /// A longer text.
+    pub doc: String,
+    /// What of it was not read on a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<String>,
+}
+
+/// How members that are encrypted are read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Decryption {
+    /// The algorithm.
+    pub algorithm: String,
+    /// What the key is.
+    pub key: String,
+    /// How many bytes at the beginning are the initialisation vector.
+    pub iv_bytes: u32,
+    /// How the whole is written.
+    pub encoding: String,
+    /// A longer text.
+    pub doc: String,
+    /// What of it was not read on a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<String>,
 }
 
 /// Default limits of the reader and the writer. None of them is the vendor's.

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 use crate::files::File;
-use crate::spec::{endpoint, protocol, result_codes};
+use crate::spec::{endpoint, protocol, result_codes, webhook};
 
 /// `spec/meta/*.schema.json`, JSON Schema 2020-12.
 #[must_use]
@@ -15,6 +15,7 @@ pub fn schemas() -> Vec<File> {
         file("endpoint", &schema::<endpoint::Endpoint>()),
         file("protocol", &schema::<protocol::Protocol>()),
         file("result-codes", &schema::<result_codes::ResultCodes>()),
+        file("webhook", &schema::<webhook::Webhook>()),
     ]
 }
 
@@ -78,6 +79,7 @@ mod tests {
             let complaints = match path {
                 "protocol.yaml" => complaints::<protocol::Protocol>(text),
                 "result-codes.yaml" => complaints::<result_codes::ResultCodes>(text),
+                _ if path.starts_with("webhooks/") => complaints::<webhook::Webhook>(text),
                 _ => complaints::<endpoint::Endpoint>(text),
             };
             assert_eq!(complaints, [""; 0], "{path}");

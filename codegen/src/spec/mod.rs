@@ -10,6 +10,7 @@ pub mod protocol;
 pub mod result_codes;
 mod sources;
 mod tree;
+pub mod webhook;
 mod yaml;
 
 pub use sources::Sources;
@@ -24,6 +25,7 @@ use crate::suggest::did_you_mean;
 const PROTOCOL: &str = "protocol.yaml";
 const RESULT_CODES: &str = "result-codes.yaml";
 const ENDPOINTS: &str = "endpoints/";
+const WEBHOOKS: &str = "webhooks/";
 
 /// A whole spec.
 #[derive(Debug)]
@@ -34,6 +36,8 @@ pub struct Spec {
     pub result_codes: Document<result_codes::ResultCodes>,
     /// Everything below `endpoints/`, by path.
     pub endpoints: Vec<Document<endpoint::Endpoint>>,
+    /// Everything below `webhooks/`, by path.
+    pub webhooks: Vec<Document<webhook::Webhook>>,
 }
 
 /// One file.
@@ -56,13 +60,17 @@ pub struct Document<T> {
 /// The first error of form of every file, files that nothing reads, and files that are missing.
 pub fn load(sources: &Sources) -> Result<Spec, Errors> {
     let mut errors = Vec::new();
-    let (mut protocol, mut result_codes, mut endpoints) = (None, None, Vec::new());
+    let (mut protocol, mut result_codes) = (None, None);
+    let (mut endpoints, mut webhooks) = (Vec::new(), Vec::new());
     for (path, source) in sources.iter() {
         let outcome = match path {
             PROTOCOL => document(path, source).map(|document| protocol = Some(document)),
             RESULT_CODES => document(path, source).map(|document| result_codes = Some(document)),
             _ if path.starts_with(ENDPOINTS) && path.ends_with(".yaml") => {
                 document(path, source).map(|document| endpoints.push(document))
+            }
+            _ if path.starts_with(WEBHOOKS) && path.ends_with(".yaml") => {
+                document(path, source).map(|document| webhooks.push(document))
             }
             _ => Err(Error::in_file(&source.shown, unread(path))),
         };
@@ -75,7 +83,9 @@ pub fn load(sources: &Sources) -> Result<Spec, Errors> {
     }
     Errors::check(errors)?;
     match (protocol, result_codes) {
-        (Some(protocol), Some(result_codes)) => Ok(Spec { protocol, result_codes, endpoints }),
+        (Some(protocol), Some(result_codes)) => {
+            Ok(Spec { protocol, result_codes, endpoints, webhooks })
+        }
         _ => Err(Error::in_file("spec", "was not read whole").into()),
     }
 }
@@ -95,5 +105,8 @@ fn document<T: DeserializeOwned>(
 
 fn unread(path: &str) -> String {
     let hint = did_you_mean(path, [PROTOCOL, RESULT_CODES]);
-    format!("nothing reads this file{hint}; endpoints are endpoints/<group>/<name>.yaml")
+    format!(
+        "nothing reads this file{hint}; endpoints are endpoints/<group>/<name>.yaml, and webhooks \
+         webhooks/<name>.yaml"
+    )
 }

@@ -173,4 +173,54 @@ pub struct Webhook {
     pub key: At<String>,
     /// A longer text.
     pub doc: At<String>,
+    /// What a receiver answers.
+    pub acknowledgement: Acknowledgement,
+    /// How often a notification is sent again.
+    pub retries: Retries,
+    /// How members that are encrypted are read.
+    pub decryption: Decryption,
+}
+
+/// What a receiver answers to a notification.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Acknowledgement {
+    /// What it is, in our words.
+    pub doc: At<String>,
+    /// Its members by wire name. The first one says whether all is well.
+    pub fields: IndexMap<At<String>, Field>,
+    /// The value of the first member that says so.
+    pub success: At<String>,
+    /// Its value that says the opposite.
+    pub fail: At<String>,
+}
+
+/// How often a notification that was not acknowledged is sent again.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Retries {
+    /// The most times.
+    pub max: At<Fact<u32>>,
+    /// A longer text.
+    pub doc: At<String>,
+    /// What of it was not read on a page.
+    pub unread: Option<At<String>>,
+}
+
+/// How members that are encrypted are read.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Decryption {
+    /// The algorithm.
+    pub algorithm: At<String>,
+    /// What the key is.
+    pub key: At<String>,
+    /// How many bytes at the beginning are the initialisation vector.
+    pub iv_bytes: At<u32>,
+    /// How the whole is written.
+    pub encoding: At<String>,
+    /// A longer text.
+    pub doc: At<String>,
+    /// What of it was not read on a page.
+    pub unread: Option<At<String>>,
 }

@@ -35,7 +35,7 @@ pub(crate) struct Source {
 
 impl Sources {
     /// Reads the spec files of a folder: `protocol.yaml`, `result-codes.yaml` and all below
-    /// `endpoints/`. Hidden files are left out. Messages name a file by `shown`, a slash and its
+    /// `endpoints/` and `webhooks/`. Hidden files are left out. Messages name a file by `shown`, a slash and its
     /// path in the folder.
     ///
     /// # Errors

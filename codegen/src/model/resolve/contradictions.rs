@@ -21,6 +21,8 @@ impl<'a> Trees<'a> {
         trees.insert(spec.result_codes.path.as_str(), &spec.result_codes.tree);
         let endpoints = spec.endpoints.iter();
         trees.extend(endpoints.map(|endpoint| (endpoint.path.as_str(), &endpoint.tree)));
+        let webhooks = spec.webhooks.iter();
+        trees.extend(webhooks.map(|webhook| (webhook.path.as_str(), &webhook.tree)));
         Self(trees)
     }
 

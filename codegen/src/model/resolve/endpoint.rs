@@ -4,7 +4,8 @@ use crate::model::resolve::forms::{is_date, is_id, is_path};
 use crate::model::resolve::objects;
 use crate::model::resolve::problems::{Problems, fact};
 use crate::model::resolve::types::{self, Names};
-use crate::model::resolve::{enums, result_codes, samples, usage};
+use crate::model::resolve::usage::{self, Uses};
+use crate::model::resolve::{enums, result_codes, samples};
 use crate::model::{Endpoint, EnvelopeForm, Source, Type};
 use crate::spec::Document;
 use crate::spec::endpoint as spec;
@@ -50,7 +51,13 @@ pub(super) fn resolve(
         contradictions: Vec::new(),
         file: document.path.clone(),
     };
-    usage::check(&endpoint, spec, problems);
+    let uses = Uses {
+        objects: &spec.objects,
+        enums: &spec.enums,
+        roots: &[Type::object(&endpoint.request), endpoint.response.clone()],
+        nowhere: "neither the request nor the response",
+    };
+    usage::check(endpoint.definitions(), &uses, problems);
     check_envelope(&endpoint, spec, problems);
     endpoint
 }
@@ -100,7 +107,8 @@ fn check_path(path: &At<String>, prefix: &str, problems: &mut Problems) {
     }
 }
 
-fn source(source: &spec::Source, problems: &mut Problems) -> Source {
+/// Where the facts come from.
+pub(super) fn source(source: &spec::Source, problems: &mut Problems) -> Source {
     if let Some(read) = source.read.as_ref().filter(|read| !is_date(&read.value)) {
         problems.add(read.place, format!("`{}` is no date such as 2026-11-21", read.value));
     }

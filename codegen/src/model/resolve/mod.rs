@@ -12,11 +12,12 @@ mod rules;
 mod samples;
 mod types;
 mod usage;
+mod webhook;
 
 use crate::errors::{Error, Errors};
 use crate::model::resolve::contradictions::Trees;
 use crate::model::resolve::problems::Problems;
-use crate::model::resolve::samples::Bodies;
+use crate::model::resolve::samples::{Bodies, Owner};
 use crate::model::{Api, Contradiction, Endpoint, Protocol, ResultCode};
 use crate::spec::Spec;
 
@@ -41,6 +42,7 @@ pub fn resolve(spec: &Spec) -> Result<Api, Errors> {
     let mut errors = problems.into_errors();
 
     let endpoints = endpoints(spec, &trees, &protocol, &resolved_codes, &mut errors);
+    let webhooks = webhook::resolve_all(spec, &trees, &protocol, &resolved_codes, &mut errors);
     for code in &mut resolved_codes {
         let listing = endpoints.iter().filter(|endpoint| endpoint.results.contains(&code.code));
         code.endpoints = listing.map(|endpoint| endpoint.id.clone()).collect();
@@ -49,7 +51,7 @@ pub fn resolve(spec: &Spec) -> Result<Api, Errors> {
     errors.extend(code_problems.into_errors());
     errors.extend(duplicates(spec));
     Errors::check(errors)?;
-    Ok(Api { protocol, codes: resolved_codes, endpoints })
+    Ok(Api { protocol, codes: resolved_codes, endpoints, webhooks })
 }
 
 /// All endpoints, sorted by id.
@@ -72,7 +74,7 @@ fn endpoints(
         );
         // A broken table would make every sample look broken too.
         if problems.count() == 0 {
-            let bodies = Bodies { endpoint: &endpoint, protocol, codes };
+            let bodies = Bodies { owner: Owner::Endpoint(&endpoint), protocol, codes };
             bodies.check(&body.samples, &mut problems);
         }
         endpoint.contradictions =

@@ -7,8 +7,8 @@ use crate::model::resolve::problems::{Problems, fact};
 use crate::model::resolve::result_codes;
 use crate::model::resolve::types::Names;
 use crate::model::{
-    Envelope, Fact, Header, Headers, Limits, NonceRule, OtherShape, Protocol, Signing, Type,
-    Webhook,
+    Acknowledgement, Decryption, Envelope, Fact, Header, Headers, Limits, NonceRule, OtherShape,
+    Protocol, Retries, Signing, Type, WebhookRules,
 };
 use crate::spec::Document;
 use crate::spec::located::{At, Fact as SpecFact};
@@ -149,14 +149,53 @@ fn limits(spec: &spec::SizeLimits, problems: &mut Problems) -> Limits {
     }
 }
 
-fn webhook(spec: &spec::Webhook, problems: &mut Problems) -> Webhook {
-    Webhook {
+fn webhook(spec: &spec::Webhook, problems: &mut Problems) -> WebhookRules {
+    WebhookRules {
         headers: headers(&spec.headers, problems),
         payload: problems.prose(&spec.payload),
         algorithm: problems.prose(&spec.algorithm),
         encoding: problems.prose(&spec.encoding),
         key: problems.prose(&spec.key),
         doc: problems.prose(&spec.doc),
+        acknowledgement: acknowledgement(&spec.acknowledgement, problems),
+        retries: Retries {
+            max: positive_fact(&spec.retries.max, problems),
+            doc: problems.prose(&spec.retries.doc),
+            unread: problems.optional_prose(spec.retries.unread.as_ref()),
+        },
+        decryption: decryption(&spec.decryption, problems),
+    }
+}
+
+fn acknowledgement(spec: &spec::Acknowledgement, problems: &mut Problems) -> Acknowledgement {
+    let fields = objects::fields(&spec.fields, &Names::default(), problems);
+    for (field, name) in fields.iter().zip(spec.fields.keys()) {
+        if !matches!(field.ty, Type::Text { .. }) {
+            problems.add(name.place, "an acknowledgement has texts only");
+        }
+    }
+    if !fields.first().is_some_and(|first| first.required) {
+        problems.add(spec.doc.place, "an acknowledgement begins with a required field");
+    }
+    if spec.success == spec.fail {
+        problems.add(spec.fail.place, "`success` and `fail` are the same");
+    }
+    Acknowledgement {
+        doc: problems.prose(&spec.doc),
+        fields,
+        success: problems.prose(&spec.success),
+        fail: problems.prose(&spec.fail),
+    }
+}
+
+fn decryption(spec: &spec::Decryption, problems: &mut Problems) -> Decryption {
+    Decryption {
+        algorithm: problems.prose(&spec.algorithm),
+        key: problems.prose(&spec.key),
+        iv_bytes: positive(&spec.iv_bytes, problems),
+        encoding: problems.prose(&spec.encoding),
+        doc: problems.prose(&spec.doc),
+        unread: problems.optional_prose(spec.unread.as_ref()),
     }
 }
 

@@ -3,8 +3,10 @@
 use crate::model::json::Json;
 use crate::model::resolve::forms::is_kebab;
 use crate::model::resolve::problems::Problems;
-use crate::model::sample::{Finding, RULES, check_request, check_response};
-use crate::model::{Deviation, Endpoint, Protocol, ResultCode, Sample};
+use crate::model::sample::{
+    Finding, RULES, check_acknowledgement, check_notification, check_request, check_response,
+};
+use crate::model::{Deviation, Endpoint, Protocol, ResultCode, Sample, Webhook};
 use crate::spec::endpoint as spec;
 use crate::spec::located::At;
 use crate::suggest::{allowed, did_you_mean};
@@ -48,10 +50,27 @@ fn resolve_one(sample: &spec::Sample, problems: &mut Problems) -> Sample {
     }
 }
 
-/// What the samples of one endpoint are checked against.
+/// Whose samples they are, otherwise resolved.
+#[derive(Clone, Copy)]
+pub(super) enum Owner<'a> {
+    Endpoint(&'a Endpoint),
+    Webhook(&'a Webhook),
+}
+
+impl Owner<'_> {
+    /// What it is, and which bodies it has.
+    fn bodies(self) -> (&'static str, [SampleOf; 2]) {
+        match self {
+            Self::Endpoint(_) => ("an endpoint", [SampleOf::Request, SampleOf::Response]),
+            Self::Webhook(_) => ("a webhook", [SampleOf::Notification, SampleOf::Acknowledgement]),
+        }
+    }
+}
+
+/// What the samples of one file are checked against.
 pub(super) struct Bodies<'a> {
-    /// The endpoint, otherwise resolved.
-    pub(super) endpoint: &'a Endpoint,
+    /// Whose they are.
+    pub(super) owner: Owner<'a>,
     /// For the envelope.
     pub(super) protocol: &'a Protocol,
     /// For the codes of failures.
@@ -67,8 +86,14 @@ impl Bodies<'_> {
     }
 
     fn check_one(&self, sample: &spec::Sample, problems: &mut Problems) {
+        let At { value: of, place } = sample.of;
+        let (owner, bodies) = self.owner.bodies();
+        if !bodies.contains(&of) {
+            let allowed = allowed(bodies.iter().map(|body| body.as_str()));
+            return problems.add(place, format!("{owner} has no {of}; {allowed}"));
+        }
         let findings = match Json::parse(&sample.json.value) {
-            Ok(body) => self.findings(sample.of.value, &body),
+            Ok(body) => self.findings(of, &body),
             Err(_) if sample.invalid.is_some() => return,
             Err(error) => {
                 let name = &sample.name.value;
@@ -90,13 +115,19 @@ impl Bodies<'_> {
     }
 
     fn findings(&self, of: SampleOf, body: &Json) -> Vec<Finding> {
-        match of {
-            SampleOf::Request => check_request(self.endpoint, self.protocol, body),
-            SampleOf::Response => {
-                let mut findings = check_response(self.endpoint, self.protocol, body);
+        match (self.owner, of) {
+            (Owner::Endpoint(endpoint), SampleOf::Request) => {
+                check_request(endpoint, self.protocol, body)
+            }
+            (Owner::Endpoint(endpoint), _) => {
+                let mut findings = check_response(endpoint, self.protocol, body);
                 findings.extend(self.unknown_code(body));
                 findings
             }
+            (Owner::Webhook(webhook), SampleOf::Notification) => {
+                check_notification(webhook, self.protocol, body)
+            }
+            (Owner::Webhook(webhook), _) => check_acknowledgement(webhook, self.protocol, body),
         }
     }
 

@@ -1,10 +1,11 @@
-//! Checks of a sample against the constraints of its endpoint.
+//! Checks of a sample against the constraints of its endpoint or webhook.
 
 mod scalars;
 
 use crate::model::json::Json;
 use crate::model::{
-    Condition, Endpoint, EnvelopeForm, Fact, Field, ObjectWire, Protocol, Rule, Type,
+    Condition, Definitions, Endpoint, EnvelopeForm, Fact, Field, ObjectWire, Protocol, Rule, Type,
+    Webhook,
 };
 
 /// The ids of all rules that a finding may have.
@@ -42,7 +43,7 @@ pub(crate) struct Finding {
 
 /// Checks the body of a request.
 pub(crate) fn check_request(endpoint: &Endpoint, protocol: &Protocol, body: &Json) -> Vec<Finding> {
-    let mut checker = Checker { endpoint, protocol, is_reply: false, findings: Vec::new() };
+    let mut checker = Checker::new(endpoint.definitions(), protocol, false);
     checker.value(&Type::object(&endpoint.request), body, "");
     checker.findings
 }
@@ -53,7 +54,7 @@ pub(crate) fn check_response(
     protocol: &Protocol,
     body: &Json,
 ) -> Vec<Finding> {
-    let mut checker = Checker { endpoint, protocol, is_reply: true, findings: Vec::new() };
+    let mut checker = Checker::new(endpoint.definitions(), protocol, true);
     if endpoint.envelope == EnvelopeForm::None && body.get("code").is_none() {
         checker.value(&endpoint.response, body, "");
         return checker.findings;
@@ -80,15 +81,60 @@ pub(crate) fn check_response(
     checker.findings
 }
 
+/// Checks the body of a webhook. One that says to be another webhook breaks a rule that no
+/// deviation can name: a reader would not take it for this one.
+pub(crate) fn check_notification(
+    webhook: &Webhook,
+    protocol: &Protocol,
+    body: &Json,
+) -> Vec<Finding> {
+    let mut checker = Checker::new(webhook.definitions(), protocol, true);
+    match (&webhook.biz_type, body.get("bizType")) {
+        (Some(own), Some(Json::Text(found))) if own != found => {
+            let message = format!("the webhook is {own}, and the body is of {found}");
+            checker.find("/bizType", "const", message);
+        }
+        _ => checker.value(&Type::object(&webhook.event), body, ""),
+    }
+    checker.findings
+}
+
+/// Checks the body of the answer to a webhook.
+pub(crate) fn check_acknowledgement(
+    webhook: &Webhook,
+    protocol: &Protocol,
+    body: &Json,
+) -> Vec<Finding> {
+    let mut checker = Checker::new(webhook.definitions(), protocol, false);
+    let Json::Object(members) = body else {
+        checker.wrong_type("", "an object", body);
+        return checker.findings;
+    };
+    let rule = &protocol.webhook.acknowledgement;
+    checker.members(&rule.fields, members, "");
+    if let Some(first) = rule.fields.first()
+        && let Some(Json::Text(found)) = body.get(&first.name)
+        && ![&rule.success, &rule.fail].contains(&found)
+    {
+        let message = format!("{} or {} is wanted, {found:?} found", rule.success, rule.fail);
+        checker.find(&format!("/{}", first.name), "enum", message);
+    }
+    checker.findings
+}
+
 struct Checker<'a> {
-    endpoint: &'a Endpoint,
+    definitions: Definitions<'a>,
     protocol: &'a Protocol,
     /// The reader of replies takes more than is documented, and remarks on it.
     is_reply: bool,
     findings: Vec<Finding>,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    fn new(definitions: Definitions<'a>, protocol: &'a Protocol, is_reply: bool) -> Self {
+        Self { definitions, protocol, is_reply, findings: Vec::new() }
+    }
+
     fn find(&mut self, pointer: &str, rule: &'static str, message: impl Into<String>) {
         self.findings.push(Finding { pointer: pointer.to_owned(), rule, message: message.into() });
     }
@@ -146,7 +192,7 @@ impl Checker<'_> {
         let Json::Object(members) = value else {
             return self.wrong_type(pointer, "an object", value);
         };
-        let Some(object) = self.endpoint.object(name) else { return };
+        let Some(object) = self.definitions.object(name) else { return };
         self.members(&object.fields, members, pointer);
         for rule in &object.rules {
             self.rule(rule, value, pointer);

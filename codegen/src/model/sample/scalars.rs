@@ -181,7 +181,7 @@ impl Checker<'_> {
     }
 
     fn enum_value(&mut self, name: &str, value: &Json, pointer: &str) {
-        let Some(open_enum) = self.endpoint.open_enum(name) else { return };
+        let Some(open_enum) = self.definitions.open_enum(name) else { return };
         let wire = match open_enum.base {
             EnumBase::Text => Wire::String,
             EnumBase::Integer => Wire::Number,
