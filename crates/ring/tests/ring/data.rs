@@ -15,6 +15,7 @@ pub(crate) struct Vector {
     pub(crate) id: String,
     key: String,
     pub(crate) bits: usize,
+    #[cfg(feature = "serial")]
     pub(crate) serial: Option<String>,
     pub(crate) timestamp: String,
     pub(crate) nonce: String,
