@@ -24,6 +24,7 @@ pub(super) fn module(api: &Api) -> Result<String, Error> {
     for (name, value) in [
         ("REQUEST_BYTES", limits.request_bytes.value.to_string()),
         ("REPLY_BYTES", limits.reply_bytes.value.to_string()),
+        ("NOTIFICATION_BYTES", limits.notification_bytes.value.to_string()),
         ("DEPTH", limits.depth.value.to_string()),
         ("MEMBERS", limits.members.value.to_string()),
     ] {
@@ -33,9 +34,9 @@ pub(super) fn module(api: &Api) -> Result<String, Error> {
 }
 
 /// The names: of a constant, and its value.
-fn names(api: &Api) -> Result<[(&'static str, &str); 9], Error> {
+fn names(api: &Api) -> Result<[(&'static str, &str); 15], Error> {
     let protocol = &api.protocol;
-    let headers = &protocol.request_headers;
+    let (headers, webhook) = (&protocol.request_headers, &protocol.webhook);
     let [success, repeat] = protocol.success_codes.as_slice() else {
         let message = "`success-codes` must be two: of a success, and of a repeated one";
         return Err(Error::in_file(format!("spec/{}", protocol.file), message));
@@ -54,5 +55,11 @@ fn names(api: &Api) -> Result<[(&'static str, &str); 9], Error> {
         ("SUCCESS_STATUS", status(success)),
         ("REPEAT_CODE", repeat),
         ("REPEAT_STATUS", status(repeat)),
+        ("WEBHOOK_TIMESTAMP", &webhook.headers.timestamp.name),
+        ("WEBHOOK_NONCE", &webhook.headers.nonce.name),
+        ("WEBHOOK_CERTIFICATE_SN", &webhook.headers.certificate_sn.name),
+        ("WEBHOOK_SIGNATURE", &webhook.headers.signature.name),
+        ("ACKNOWLEDGED", &webhook.acknowledgement.success),
+        ("NOT_ACKNOWLEDGED", &webhook.acknowledgement.fail),
     ])
 }

@@ -207,6 +207,8 @@ pub struct Limits {
     pub request_bytes: Fact<u64>,
     /// The most bytes of a reply's body.
     pub reply_bytes: Fact<u64>,
+    /// The most bytes of a webhook's body.
+    pub notification_bytes: Fact<u64>,
     /// The deepest nesting.
     pub depth: Fact<u32>,
     /// The most members and items, all together.

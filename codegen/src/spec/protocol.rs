@@ -151,6 +151,8 @@ pub struct SizeLimits {
     pub request_bytes: At<Fact<u64>>,
     /// The most bytes of a reply's body.
     pub reply_bytes: At<Fact<u64>>,
+    /// The most bytes of a webhook's body.
+    pub notification_bytes: At<Fact<u64>>,
     /// The deepest nesting.
     pub depth: At<Fact<u32>>,
     /// The most members and items, all together.

@@ -21,6 +21,8 @@ pub struct Limits {
     pub request_bytes: usize,
     /// The largest reply body, in bytes.
     pub reply_bytes: usize,
+    /// The largest body of a webhook, in bytes.
+    pub notification_bytes: usize,
     /// How deep arrays and objects may nest.
     pub depth: usize,
     /// How many values a text may hold in all, counted by its commas and opening brackets.
@@ -32,6 +34,7 @@ impl Default for Limits {
         Self {
             request_bytes: protocol::REQUEST_BYTES,
             reply_bytes: protocol::REPLY_BYTES,
+            notification_bytes: protocol::NOTIFICATION_BYTES,
             depth: protocol::DEPTH,
             members: protocol::MEMBERS,
         }

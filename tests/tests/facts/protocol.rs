@@ -79,8 +79,13 @@ fn success_has_two_codes() {
 /// Ours: the vendor gives none.
 #[test]
 fn the_limits() {
-    let expected =
-        Limits { request_bytes: 1 << 20, reply_bytes: 1 << 24, depth: 32, members: 1_000_000 };
+    let expected = Limits {
+        request_bytes: 1 << 20,
+        reply_bytes: 1 << 24,
+        notification_bytes: 1 << 20,
+        depth: 32,
+        members: 1_000_000,
+    };
     assert_eq!(Limits::default(), expected);
 }
 

@@ -144,6 +144,7 @@ fn limits(spec: &spec::SizeLimits, problems: &mut Problems) -> Limits {
     Limits {
         request_bytes: positive_fact(&spec.request_bytes, problems),
         reply_bytes: positive_fact(&spec.reply_bytes, problems),
+        notification_bytes: positive_fact(&spec.notification_bytes, problems),
         depth: positive_fact(&spec.depth, problems),
         members: positive_fact(&spec.members, problems),
     }
