@@ -20,9 +20,13 @@ use crate::reply::Reply;
 use crate::result_code_ext::ResultCode;
 use crate::rule::{Limit, Rule};
 use crate::support::endpoint::Described;
+use crate::support::path::Path;
 use crate::support::repair::repair;
 use crate::support::{Node, Value, check_reply};
 use crate::violation::{Violation, Violations};
+
+/// Where an envelope has what an endpoint describes.
+const DATA: Path<'static> = Path::ROOT.name("data");
 
 /// Reads a reply.
 ///
@@ -54,7 +58,7 @@ where
     if let Ok(documented) = serde_json::from_str::<Documented<'_, E::Response>>(text)
         && documented.is_success()
     {
-        let report = check_reply(&E::RESPONSE, &documented.data);
+        let report = check_reply(&E::RESPONSE, &documented.data, &DATA);
         if report.is_all_of(text) {
             return Ok(Reply {
                 data: documented.data,
@@ -117,7 +121,7 @@ where
         envelope.broken(violation);
         return Err(reading.unreadable(envelope));
     };
-    let repaired = repair(&E::RESPONSE, &Node::read(&E::RESPONSE, raw));
+    let repaired = repair(&E::RESPONSE, &Node::read(&E::RESPONSE, raw), &DATA);
     let Some(json) = repaired.text else {
         repaired.deviations.into_iter().for_each(|violation| envelope.broken(violation));
         return Err(reading.unreadable(envelope));
@@ -127,7 +131,7 @@ where
         Ok(data) => {
             let code = ResultCode::from(envelope.code.as_deref().unwrap_or_default());
             let mut deviations = envelope.into_problems();
-            deviations.extend(check_reply(&E::RESPONSE, &data).into_list());
+            deviations.extend(check_reply(&E::RESPONSE, &data, &DATA).into_list());
             let http_status = reading.http_status;
             Ok(Reply { data, deviations, http_status, code, raw: text.to_owned() })
         }

@@ -109,7 +109,10 @@ impl core::str::FromStr for Timestamp {
 
     /// Thirteen digits and nothing else: no sign, no blanks.
     fn from_str(text: &str) -> Result<Self, InvalidTimestamp> {
-        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        if text.is_empty()
+            || text.starts_with('0')
+            || !text.bytes().all(|byte| byte.is_ascii_digit())
+        {
             return Err(InvalidTimestamp { found: None });
         }
         text.parse().map_err(|_| InvalidTimestamp { found: None }).and_then(Self::from_millis)
@@ -183,7 +186,15 @@ mod tests {
 
     #[test]
     fn text_has_no_sign_and_no_blanks() {
-        for bad in ["", "+1611232922428", " 1611232922428", "1611232922428 ", "1.6e12", "x"] {
+        for bad in [
+            "",
+            "+1611232922428",
+            " 1611232922428",
+            "1611232922428 ",
+            "01611232922428",
+            "1.6e12",
+            "x",
+        ] {
             assert!(bad.parse::<Timestamp>().is_err(), "{bad:?}");
         }
     }

@@ -331,9 +331,9 @@ impl Report {
 }
 
 /// Checks what a reply holds: `data` is its place.
-pub(crate) fn check_reply(kind: &Kind, data: &impl Value) -> Report {
+pub(crate) fn check_reply(kind: &Kind, data: &impl Value, path: &Path<'_>) -> Report {
     let mut report = Report { is_reply: true, ..Report::of_request().with_advice() };
-    report.value(kind, data.view(), &Path::ROOT.name("data"));
+    report.value(kind, data.view(), path);
     report
 }
 

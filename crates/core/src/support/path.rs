@@ -21,7 +21,7 @@ enum Segment<'a> {
 impl<'a> Path<'a> {
     pub(crate) const ROOT: Path<'static> = Path { parent: None, segment: Segment::Root };
 
-    pub(crate) fn name(&'a self, name: &'a str) -> Path<'a> {
+    pub(crate) const fn name(&'a self, name: &'a str) -> Path<'a> {
         Path { parent: Some(self), segment: Segment::Name(name) }
     }
 

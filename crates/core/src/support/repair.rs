@@ -14,7 +14,7 @@ use crate::support::shape::{Field, Kind};
 use crate::timestamp::Timestamp;
 use crate::violation::Violation;
 
-/// What `data` is after repair.
+/// What a value is after repair.
 pub(crate) struct Repaired {
     /// JSON that the strict types read. None where a required value cannot be represented.
     pub(crate) text: Option<String>,
@@ -22,12 +22,12 @@ pub(crate) struct Repaired {
     pub(crate) deviations: Vec<Violation>,
 }
 
-/// Rewrites `data`: textual twins become the documented type, what the types have no place for is
+/// Rewrites the value at this path: textual twins become the documented type, what the types have no place for is
 /// left out, and every change is reported.
-pub(crate) fn repair(kind: &Kind, data: &Node<'_>) -> Repaired {
+pub(crate) fn repair(kind: &Kind, data: &Node<'_>, path: &Path<'_>) -> Repaired {
     let mut repair =
         Repair { out: String::with_capacity(data.raw.len()), deviations: Findings::new() };
-    let written = repair.value(kind, data, &Path::ROOT.name("data"));
+    let written = repair.value(kind, data, path);
     let text = written.is_ok().then_some(repair.out);
     Repaired { text, deviations: repair.deviations.into_list() }
 }
