@@ -300,7 +300,10 @@ mod tests {
         let root = Scratch::new("section");
         let table = File { section: Some(Section("table")), ..file("README.md", "two\n") };
         let files = [table];
-        root.put("README.md", "# Ours\n<!-- generated: table -->\none\n<!-- end of table -->\nEnd\n");
+        root.put(
+            "README.md",
+            "# Ours\n<!-- generated: table -->\none\n<!-- end of table -->\nEnd\n",
+        );
         let stale = check(&root.0, &files).unwrap();
         assert_eq!(
             stale[0].to_string(),

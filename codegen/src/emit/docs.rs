@@ -1,8 +1,8 @@
 //! The texts of generated documentation.
 
 use crate::model::{
-    Charset, Condition, Endpoint, EnumValue, Field, Object, ObjectWire, Rule, TextFormat, Type,
-    Wire,
+    Charset, Condition, Endpoint, EnumValue, EnvelopeForm, Field, Object, ObjectWire, Rule, Source,
+    TextFormat, Type, Wire,
 };
 
 /// `/// ` lines for a text, indented.
@@ -94,6 +94,30 @@ pub(super) fn object(object: &Object, endpoint: &Endpoint) -> String {
         text += &format!("\n\n{}", rule_sentence(rule));
     }
     text + &format!("\n\nPage: `{}`.", endpoint.source.page)
+}
+
+/// The page, what of it was not seen, and where the facts come from then.
+pub(super) fn page(source: &Source) -> String {
+    let mut text = format!("Page: `{}`.", source.page);
+    let unread = (!source.unread.is_empty()).then(|| source.unread.join(" "));
+    text += &provenance(&source.known_from, &unread, "\n\n");
+    text
+}
+
+/// What a success may lack.
+pub(super) fn outcome(endpoint: &Endpoint) -> String {
+    if let Some(meaning) = &endpoint.response_null {
+        return format!(
+            "\n\nA success may come without data, which is `None`: {}",
+            prose(&ended(meaning))
+        );
+    }
+    match endpoint.envelope {
+        EnvelopeForm::Standard => String::new(),
+        EnvelopeForm::None => "\n\nThe body of a reply is the data, without an envelope and \
+            without a code around it. A reply with an envelope is read as well."
+            .to_owned(),
+    }
 }
 
 fn rule_sentence(rule: &Rule) -> String {

@@ -1,7 +1,7 @@
 //! One file for each endpoint: structs, rule tables, enums, and the endpoint itself.
 
 use crate::errors::Error;
-use crate::model::{Api, Endpoint, Sample, SampleOf, Type};
+use crate::model::{Api, Endpoint, EnvelopeForm, Sample, SampleOf, Type};
 use crate::names;
 
 use super::{docs, enums, types, validate};
@@ -18,7 +18,7 @@ pub(super) fn module(endpoint: &Endpoint, api: &Api, runtime: &str) -> Result<St
     text += &format!("\nconst _: () = {runtime}::support::abi(1);\n");
     for (item, object) in structs.iter().zip(&endpoint.objects) {
         text += &format!("\n{}", pretty(item));
-        text += &format!("\n{}", validate::record(object, item, runtime));
+        text += &format!("\n{}", validate::record(object, item, endpoint, runtime));
     }
     for open_enum in &endpoint.enums {
         text += &format!("\n{}", enums::open_enum(open_enum, runtime));
@@ -55,10 +55,19 @@ fn marker(endpoint: &Endpoint, api: &Api, runtime: &str) -> String {
     if let Some(note) = endpoint.deprecated.as_deref().map(docs::prose) {
         text += &format!("    #[deprecated(note = {note:?})]\n");
     }
-    let response = rust_type(&endpoint.response);
+    let mut response = rust_type(&endpoint.response);
+    let allowed = if endpoint.response_null.is_some() {
+        response = format!("::core::option::Option<{response}>");
+        "    allows NO_DATA;\n"
+    } else if endpoint.envelope == EnvelopeForm::None {
+        "    allows NO_ENVELOPE;\n"
+    } else {
+        ""
+    };
     let shape = names::upper_snake(&endpoint.request);
     text += &format!("    {name}: {} => {response};\n", endpoint.request);
-    text += &format!("    reads {shape}, {};\n    facts {{\n", validate::kind(&endpoint.response));
+    text += &format!("    reads {shape}, {};\n", validate::kind(&endpoint.response));
+    text += &format!("{allowed}    facts {{\n");
     let repeat = names::variant(endpoint.repeat.value.as_str());
     for (fact, value) in [
         ("id", format!("{:?}", endpoint.id)),
@@ -100,7 +109,9 @@ fn about(endpoint: &Endpoint, api: &Api, runtime: &str) -> String {
     let repeat = endpoint.repeat;
     let own = if repeat.inferred { " (inferred)" } else { "" };
     text += &format!(" Sending a request twice is {}{own}.", repeat_phrase(endpoint));
-    text += &format!(" Page: `{}`.\n\n# Result codes\n", endpoint.source.page);
+    text += &format!(" {}", docs::page(&endpoint.source));
+    text += &docs::outcome(endpoint);
+    text += "\n\n# Result codes\n";
     let codes = endpoint.results.iter().map(|code| {
         let known = api.codes.iter().find(|known| known.code == *code);
         let name = known.and_then(|known| known.name.as_deref()).unwrap_or("(no name known)");

@@ -9,7 +9,8 @@
 //! | member | says |
 //! |---|---|
 //! | `type` | `decimal`, `id` or `timestamp`: what a string or number stands for |
-//! | `wire` | which of the two is written |
+//! | `wire` | which of the two is written, or `json-string`: an object in a string |
+//! | `charset`, `format` | the words that a `pattern` comes from |
 //! | `digits`, `scale`, `minimum`, `maximum` | limits of a number that may stand in a string |
 //! | `inferred` | the keywords whose limits are ours and not the vendor's |
 //! | `implied` | the keywords that follow from the type alone |
@@ -20,6 +21,7 @@
 //! JSON Schema cannot tell `1.0` or `1e0` from `1`, nor hold a decimal in a string to its minimum,
 //! nor one outside of a string to its scale; the validators can.
 
+mod patterns;
 mod rules;
 mod scope;
 mod types;
@@ -29,8 +31,9 @@ use serde_json::{Map, Value, json};
 use crate::files::File;
 use crate::model::{Api, Endpoint, Object, OpenEnum};
 
+pub(super) use patterns::class;
 pub(super) use scope::{Direction, References, Scope, Shape, received, sent, shapes};
-pub(super) use types::{class, field_schema, type_schema};
+pub(super) use types::{field_schema, type_schema};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 

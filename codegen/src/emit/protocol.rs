@@ -1,7 +1,7 @@
 //! The constants of the protocol.
 
 use crate::errors::Error;
-use crate::model::Api;
+use crate::model::{Api, EMOJI};
 
 use super::docs;
 
@@ -30,6 +30,11 @@ pub(super) fn module(api: &Api) -> Result<String, Error> {
     ] {
         text += &format!("pub(crate) const {name}: usize = {value};\n");
     }
+    let ends = EMOJI
+        .iter()
+        .map(|(low, high)| format!("('{}', '{}')", low.escape_unicode(), high.escape_unicode()));
+    let ranges = ends.collect::<Vec<_>>().join(", ");
+    text += &format!("pub(crate) const EMOJI: &[(char, char)] = &[{ranges}];\n");
     Ok(text)
 }
 

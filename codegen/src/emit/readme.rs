@@ -5,7 +5,8 @@ use crate::model::{Api, Endpoint};
 
 /// The part of README.md that comes from the spec.
 pub(crate) fn files(api: &Api) -> Vec<File> {
-    let mut text = "| id | path after `/binancepay/openapi/` | what it does |\n|---|---|---|\n".to_owned();
+    let mut text =
+        "| id | path after `/binancepay/openapi/` | what it does |\n|---|---|---|\n".to_owned();
     let prefix = format!("{}/", api.protocol.path_prefix);
     for endpoint in &api.endpoints {
         text += &row(endpoint, &prefix);

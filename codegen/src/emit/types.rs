@@ -153,6 +153,10 @@ fn finish(item: &mut ItemStruct, object: &Object, endpoint: &Endpoint, runtime: 
     }
     document(&mut item.attrs, &docs::object(object, endpoint));
     derive(item, runtime, !holds_secret(object, endpoint, &mut Vec::new()));
+    if object.fields.is_empty() {
+        // It has one value only.
+        item.attrs.push(parse_quote!(#[derive(Default)]));
+    }
     Paths.visit_item_struct_mut(item);
 }
 

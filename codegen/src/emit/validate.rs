@@ -3,7 +3,7 @@
 use quote::ToTokens;
 use syn::ItemStruct;
 
-use crate::model::{Charset, Condition, Fact, Field, IntegerFormat, Object, Rule, Type, Wire};
+use crate::model::{Condition, Endpoint, Fact, Field, IntegerFormat, Object, Rule, Type, Wire};
 use crate::names;
 
 /// A field as the structs have it.
@@ -22,7 +22,12 @@ impl Member<'_> {
 }
 
 /// The `record!` block of an object; `item` has its fields in the order of the spec.
-pub(super) fn record(object: &Object, item: &ItemStruct, runtime: &str) -> String {
+pub(super) fn record(
+    object: &Object,
+    item: &ItemStruct,
+    endpoint: &Endpoint,
+    runtime: &str,
+) -> String {
     let members = members(object, item);
     let argument = |member: &Member<'_>| format!("{}: {},", member.ident, member.ty);
     let list = |required: bool| {
@@ -40,7 +45,7 @@ pub(super) fn record(object: &Object, item: &ItemStruct, runtime: &str) -> Strin
     }
     text += "    }\n    rules {\n";
     for rule in &object.rules {
-        text += &format!("        {},\n", group(rule, object));
+        text += &format!("        {},\n", group(rule, object, endpoint));
     }
     text + "    }\n}\n"
 }
@@ -102,18 +107,16 @@ pub(super) fn keys<'a>(object: &'a Object, item: &ItemStruct) -> Vec<Member<'a>>
 /// The constant of the rule table for a type.
 pub(super) fn kind(ty: &Type) -> String {
     match ty {
-        Type::Text { charset, min_length, max_length, secret, .. } => {
+        Type::Text { charset, format, min_length, max_length, secret } => {
             let name = if *secret { "secret" } else { "text" };
-            let charset = match charset {
-                None => "Any",
-                Some(Charset::Alnum) => "Alnum",
-                Some(Charset::Digits) => "Digits",
-                Some(Charset::Alpha) => "Alpha",
-                Some(Charset::Uppercase) => "Uppercase",
-                Some(Charset::Plain) => "Plain",
-            };
+            let charset =
+                charset.map_or("Any".to_owned(), |one| names::variant(one.as_str()).to_string());
             let (least, most) = (at_least(*min_length), at_most(*max_length));
-            format!("{name}(Charset::{charset}, {least}, {most})")
+            let text = format!("{name}(Charset::{charset}, {least}, {most})");
+            match format.map(|format| names::variant(format.as_str())) {
+                Some(format) => format!("formatted(Format::{format}, {text})"),
+                None => text,
+            }
         }
         Type::Integer { format, minimum, maximum } => integer(*format, *minimum, *maximum),
         Type::Boolean => "boolean()".to_owned(),
@@ -170,7 +173,7 @@ fn form(wire: Wire) -> &'static str {
 }
 
 /// A rule with the places of its fields; the model has checked that they exist.
-fn group(rule: &Rule, object: &Object) -> String {
+fn group(rule: &Rule, object: &Object, endpoint: &Endpoint) -> String {
     let places =
         |fields: &[String]| fields.iter().map(|one| place(one, object)).collect::<Vec<_>>();
     match rule {
@@ -181,10 +184,12 @@ fn group(rule: &Rule, object: &Object) -> String {
             format!("Group::ExactlyOneOf(&{:?}, &{fields:?})", places(fields))
         }
         Rule::RequiredIf { field, when: condition } => {
-            format!("Group::RequiredIf({}, {})", place(field, object), when(condition, object))
+            let when = when(condition, object, endpoint);
+            format!("Group::RequiredIf({}, {when})", place(field, object))
         }
         Rule::IgnoredIf { field, when: condition } => {
-            format!("Group::IgnoredIf({}, {})", place(field, object), when(condition, object))
+            let when = when(condition, object, endpoint);
+            format!("Group::IgnoredIf({}, {when})", place(field, object))
         }
     }
 }
@@ -193,13 +198,30 @@ fn place(field: &str, object: &Object) -> usize {
     object.fields.iter().position(|one| one.name == field).unwrap_or(usize::MAX)
 }
 
-fn when(condition: &Condition, object: &Object) -> String {
-    let (word, field, values) = match condition {
-        Condition::Present { field } => ("Present", field, None),
-        Condition::Absent { field } => ("Absent", field, None),
-        Condition::In { field, values } => ("In", field, Some(values)),
-        Condition::NotIn { field, values } => ("NotIn", field, Some(values)),
-    };
-    let values = values.map(|values| format!(", &{values:?}")).unwrap_or_default();
-    format!("When::{word}({}{values})", place(field, object))
+/// A condition by the places of the fields on its way: those of objects stand around it.
+fn when(condition: &Condition, object: &Object, endpoint: &Endpoint) -> String {
+    let (mut text, mut ends) = (String::new(), String::new());
+    let mut object = Some(object);
+    let mut way = condition.path().peekable();
+    while let (Some(field), Some(inside)) = (way.next(), object) {
+        let at = place(field, inside);
+        if way.peek().is_none() {
+            let (word, values) = match condition {
+                Condition::Present { .. } => ("Present", None),
+                Condition::Absent { .. } => ("Absent", None),
+                Condition::In { values, .. } => ("In", Some(values)),
+                Condition::NotIn { values, .. } => ("NotIn", Some(values)),
+            };
+            let values = values.map(|values| format!(", &{values:?}")).unwrap_or_default();
+            text += &format!("When::{word}({at}{values})");
+        } else {
+            text += &format!("When::Within({at}, &");
+            ends += ")";
+        }
+        object = match inside.field(field).map(|field| &field.ty) {
+            Some(Type::Object { of, .. }) => endpoint.object(of),
+            _ => None,
+        };
+    }
+    text + &ends
 }

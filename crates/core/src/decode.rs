@@ -6,12 +6,14 @@
 
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use crate::endpoint::Endpoint;
-use crate::envelope::{Envelope, Verdict};
+use crate::envelope::{Envelope, Verdict, reading_error};
 use crate::error::Error;
 use crate::failure::{ApiError, BodyError, DataError};
 use crate::generated::protocol::{SUCCESS_CODE, SUCCESS_STATUS};
@@ -21,8 +23,9 @@ use crate::result_code_ext::ResultCode;
 use crate::rule::{Limit, Rule};
 use crate::support::endpoint::Described;
 use crate::support::path::Path;
-use crate::support::repair::repair;
-use crate::support::{Node, Value, check_reply};
+use crate::support::repair::{Repaired, repair};
+use crate::support::shape::Kind;
+use crate::support::{Content, Node, Value, check_reply};
 use crate::violation::{Violation, Violations};
 
 /// Where an envelope has what an endpoint describes.
@@ -54,6 +57,9 @@ where
     if let Err(violation) = limits.check_nesting(text) {
         return Err(reading.beyond_limits(text, violation));
     }
+    if E::NO_ENVELOPE && !Envelope::is_meant(text) {
+        return bare::<E>(&reading, text);
+    }
     // A success that is exactly as documented.
     if let Ok(documented) = serde_json::from_str::<Documented<'_, E::Response>>(text)
         && documented.is_success()
@@ -64,7 +70,7 @@ where
                 data: documented.data,
                 deviations: report.into_list(),
                 http_status,
-                code: ResultCode::Success,
+                code: Some(ResultCode::Success),
                 raw: text.to_owned(),
             });
         }
@@ -115,32 +121,103 @@ where
     E: Endpoint + Described,
     E::Response: DeserializeOwned + Value,
 {
-    let Some(raw) = envelope.data.filter(|raw| *raw != "null") else {
-        let found = if envelope.data.is_some() { "null" } else { "nothing" };
-        let violation = Violation::new("/data", Rule::Required, Limit::None).found_word(found);
-        envelope.broken(violation);
-        return Err(reading.unreadable(envelope));
+    let raw = match envelope.data {
+        Some(raw) if raw != "null" => raw,
+        _ if E::NO_DATA => "null",
+        other => {
+            let found = if other.is_some() { "null" } else { "nothing" };
+            let violation = Violation::new("/data", Rule::Required, Limit::None).found_word(found);
+            envelope.broken(violation);
+            return Err(reading.unreadable(envelope));
+        }
     };
-    let repaired = repair(&E::RESPONSE, &Node::read(&E::RESPONSE, raw), &DATA);
-    let Some(json) = repaired.text else {
-        repaired.deviations.into_iter().for_each(|violation| envelope.broken(violation));
-        return Err(reading.unreadable(envelope));
+    match tolerant_data::<E>(raw, &DATA) {
+        Ok((data, deviations)) => {
+            let code = Some(ResultCode::from(envelope.code.as_deref().unwrap_or_default()));
+            deviations.into_iter().for_each(|violation| envelope.remark(violation));
+            let (deviations, http_status) = (envelope.into_problems(), reading.http_status);
+            Ok(Reply { data, deviations, http_status, code, raw: text.to_owned() })
+        }
+        Err(violations) => {
+            violations.into_iter().for_each(|violation| envelope.broken(violation));
+            Err(reading.unreadable(envelope))
+        }
+    }
+}
+
+/// Data, with what is to be remarked on; or why it cannot be read.
+type Data<T> = Result<(T, Vec<Violation>), Vec<Violation>>;
+
+fn tolerant_data<E>(raw: &str, path: &Path<'_>) -> Data<E::Response>
+where
+    E: Endpoint + Described,
+    E::Response: DeserializeOwned + Value,
+{
+    let repaired = match raw {
+        "null" if E::NO_DATA => Repaired { text: Some("null".into()), deviations: Vec::new() },
+        raw => repair(&E::RESPONSE, &Node::read(&E::RESPONSE, raw), path),
     };
-    repaired.deviations.into_iter().for_each(|violation| envelope.remark(violation));
+    let mut deviations = repaired.deviations;
+    let Some(json) = repaired.text else { return Err(deviations) };
     match serde_json::from_str(&json) {
         Ok(data) => {
-            let code = ResultCode::from(envelope.code.as_deref().unwrap_or_default());
-            let mut deviations = envelope.into_problems();
-            deviations.extend(check_reply(&E::RESPONSE, &data, &DATA).into_list());
-            let http_status = reading.http_status;
-            Ok(Reply { data, deviations, http_status, code, raw: text.to_owned() })
+            deviations.extend(check_reply(&E::RESPONSE, &data, path).into_list());
+            Ok((data, deviations))
         }
         // Repair and types disagree: a fault of ours, and still no reason to lose the reply.
         Err(error) => {
-            let violation = Violation::new("/data", Rule::Type, Limit::Text(E::RESPONSE.name()));
-            envelope.broken(violation.found_text(&error.to_string()));
+            let limit = Limit::Text(E::RESPONSE.name());
+            let violation = Violation::new(path.pointer(), Rule::Type, limit);
+            deviations.push(violation.found_text(&error.to_string()));
+            Err(deviations)
+        }
+    }
+}
+
+/// A body that is the data itself. Nothing in it says that it is a success, so it has to look like
+/// what is documented: JSON of the right type, with a documented member at least.
+fn bare<E>(reading: &Reading<'_>, text: &str) -> Result<Reply<E::Response>, Error>
+where
+    E: Endpoint + Described,
+    E::Response: DeserializeOwned + Value,
+{
+    let raw: &RawValue = serde_json::from_str(text)
+        .map_err(|error| reading.no_envelope(reading_error(text, &error)))?;
+    recognise(&E::RESPONSE, raw.get()).map_err(|violation| reading.no_envelope(violation))?;
+    match tolerant_data::<E>(raw.get(), &Path::ROOT) {
+        Ok((data, deviations)) => Ok(Reply {
+            data,
+            deviations,
+            http_status: reading.http_status,
+            code: None,
+            raw: text.to_owned(),
+        }),
+        Err(violations) => {
+            let mut envelope = Envelope::default();
+            violations.into_iter().for_each(|violation| envelope.broken(violation));
             Err(reading.unreadable(envelope))
         }
+    }
+}
+
+/// Why a JSON text cannot be taken for the data, if it cannot.
+fn recognise(kind: &Kind, raw: &str) -> Result<(), Violation> {
+    let node = Node::read(kind, raw);
+    match (kind, &node.content) {
+        (Kind::Object(shape), Content::Object(object)) => {
+            let is_known = object.fields.iter().any(|field| field.view().is_present());
+            if is_known || shape.fields.is_empty() {
+                return Ok(());
+            }
+            let violation = Violation::new("", Rule::Required, Limit::None);
+            Err(violation.found_word("none of the documented members"))
+        }
+        (Kind::List(_), Content::List(_)) => Ok(()),
+        (Kind::Object(_) | Kind::List(_), _) => {
+            let violation = Violation::new("", Rule::Type, Limit::Text(kind.name()));
+            Err(violation.found_word(node.view().json_type()))
+        }
+        _ => Ok(()),
     }
 }
 

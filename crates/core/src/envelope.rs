@@ -42,6 +42,14 @@ pub(crate) enum Verdict {
 }
 
 impl<'a> Envelope<'a> {
+    /// Whether a reply that need not have an envelope has one: a code tells them apart.
+    pub(crate) fn is_meant(text: &str) -> bool {
+        let mut has_code = false;
+        // What stands before an error in the text counts as well.
+        let _ = read_members(text, |member| has_code |= member.name == "code");
+        has_code
+    }
+
     /// Reads as much as there is. The text need not be JSON.
     pub(crate) fn read(text: &'a str) -> Self {
         let mut envelope = Self::default();
@@ -212,7 +220,7 @@ impl<'a> Envelope<'a> {
 }
 
 /// Why a text is no object. A complaint about a type quotes the value, and that may be a secret.
-fn reading_error(text: &str, error: &serde_json::Error) -> Violation {
+pub(crate) fn reading_error(text: &str, error: &serde_json::Error) -> Violation {
     if !error.is_data() {
         return Violation::new("", Rule::Json, Limit::None).found_text(&error.to_string());
     }

@@ -37,7 +37,7 @@ pub struct Reply<T> {
     /// Where the reply differs from the documentation; empty as a rule.
     pub deviations: Vec<Violation>,
     pub(crate) http_status: u16,
-    pub(crate) code: ResultCode,
+    pub(crate) code: Option<ResultCode>,
     pub(crate) raw: String,
 }
 
@@ -49,15 +49,18 @@ impl<T> Reply<T> {
     }
 
     /// The result code: `000000`, or `000001` for a repeated request.
+    ///
+    /// None where the body has no envelope around its data, as a few endpoints are documented:
+    /// nothing in such a reply says that it is a success, beyond that its data could be read.
     #[must_use]
-    pub fn code(&self) -> &ResultCode {
-        &self.code
+    pub fn code(&self) -> Option<&ResultCode> {
+        self.code.as_ref()
     }
 
     /// Whether the server answered a request that it had served before (`REPEAT_REQ_SUCCESS`).
     #[must_use]
     pub fn is_repeat(&self) -> bool {
-        self.code == ResultCode::RepeatReqSuccess
+        self.code == Some(ResultCode::RepeatReqSuccess)
     }
 
     /// The server's text, byte for byte. It may hold secrets.
@@ -66,9 +69,13 @@ impl<T> Reply<T> {
         &self.raw
     }
 
-    /// The JSON text of `data` as the server wrote it. It may hold secrets.
+    /// The JSON text of the data as the server wrote it: of `data`, which is `null` where there is
+    /// none, or of the whole body where there is no envelope. It may hold secrets.
     #[must_use]
     pub fn data_json(&self) -> &str {
+        if self.code.is_none() {
+            return &self.raw;
+        }
         let mut data = None;
         // The text was read once already, so it is an object; one that has no data has null.
         let _ = read_members(&self.raw, |member| {

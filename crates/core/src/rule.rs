@@ -38,6 +38,8 @@ pub enum Rule {
     MaxItems,
     /// The text holds a character outside its class.
     Charset,
+    /// The text has another form than it must have: it is no date, or no address.
+    Format,
     /// The decimal has too many places.
     Scale,
     /// None of a group of members is there.
@@ -74,6 +76,7 @@ impl Rule {
         Self::MinItems,
         Self::MaxItems,
         Self::Charset,
+        Self::Format,
         Self::Scale,
         Self::AtLeastOneOf,
         Self::ExactlyOneOf,
@@ -100,6 +103,7 @@ impl Rule {
             Self::MinItems => "minItems",
             Self::MaxItems => "maxItems",
             Self::Charset => "charset",
+            Self::Format => "format",
             Self::Scale => "scale",
             Self::AtLeastOneOf => "at-least-one-of",
             Self::ExactlyOneOf => "exactly-one-of",
@@ -126,6 +130,7 @@ impl Rule {
             Self::Type if whole_body => &["400008"],
             Self::Required
             | Self::Type
+            | Self::Format
             | Self::AtLeastOneOf
             | Self::ExactlyOneOf
             | Self::RequiredIf => &["400100"],
@@ -157,6 +162,7 @@ impl Rule {
             Self::MinItems => write!(f, "{found} are too few, the minimum is {limit:#}"),
             Self::MaxItems => write!(f, "{found} are too many, the maximum is {limit:#}"),
             Self::Charset => write!(f, "only {limit:#} is allowed, found {found}"),
+            Self::Format => write!(f, "{found} is no {limit:#}"),
             Self::Scale => write!(f, "{found} are too many, the maximum is {limit:#}"),
             Self::AtLeastOneOf => write!(f, "at least one of {limit:#} is needed, found none"),
             Self::ExactlyOneOf => write!(f, "exactly one of {limit:#} is needed, found {found}"),
@@ -193,8 +199,8 @@ pub enum Limit {
     Size(u64),
     /// The bound of an integer.
     Integer(i64),
-    /// The bound of a decimal, the name of a type, of a class of characters, or of the nearest known
-    /// member.
+    /// The bound of a decimal, the name of a type, of a class of characters, of a form, or of the
+    /// nearest known member.
     Text(&'static str),
     /// The names of members, or the values of an enum.
     Names(&'static [&'static str]),

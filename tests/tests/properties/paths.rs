@@ -31,7 +31,7 @@ where
         Ok(reply) => Outcome::Success {
             data: serde_json::to_string(&reply.data).unwrap(),
             deviations: details(&reply.deviations),
-            code: reply.code().to_string(),
+            code: reply.code().map(ToString::to_string).unwrap_or_default(),
         },
         Err(Error::Data(error)) => Outcome::Data {
             violations: details(error.violations()),

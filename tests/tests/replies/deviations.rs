@@ -10,7 +10,7 @@ use crate::{CONTRACT, contract, contract_but, envelope, page, page_but, read, su
 fn as_documented() {
     let reply = read(contract("")).unwrap();
     assert_eq!(reply.deviations, []);
-    assert_eq!((reply.code(), reply.is_repeat()), (&ResultCode::Success, false));
+    assert_eq!((reply.code(), reply.is_repeat()), (Some(&ResultCode::Success), false));
     assert_eq!(reply.data.biz_status, ContractStatus::ContractSigned);
     assert_eq!(reply.data.single_upper_limit.as_str(), "30");
     assert_eq!(reply.data_json(), CONTRACT);
@@ -58,7 +58,7 @@ fn a_status_of_null_is_remarked_on() {
 fn a_repeated_request() {
     let body = format!(r#"{{"status":"REPEAT_REQ_SUCCESS","code":"000001","data":{CONTRACT}}}"#);
     let reply = read(&body).unwrap();
-    assert_eq!((reply.code(), reply.is_repeat()), (&ResultCode::RepeatReqSuccess, true));
+    assert_eq!((reply.code(), reply.is_repeat()), (Some(&ResultCode::RepeatReqSuccess), true));
     assert_eq!(reply.deviations, []);
     let reply = read(body.replace("REPEAT_REQ_SUCCESS", "SUCCESS")).unwrap();
     assert!(reply.is_repeat());

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{OURS, types};
-use crate::model::{Condition, Endpoint, EnumBase, Object, Rule, Type};
+use crate::model::{Condition, Endpoint, EnumBase, Field, Object, Rule, Type};
 
 /// `allOf` with one schema for each rule that makes a body invalid, and all rules as data.
 pub(super) fn keywords(endpoint: &Endpoint, object: &Object) -> Map<String, Value> {
@@ -38,28 +38,30 @@ impl Context<'_> {
         }
     }
 
+    /// Whether the field at the end of the way is as the condition says. Without one of the objects
+    /// that lead to it, it is absent.
     fn condition(&self, condition: &Condition) -> Value {
+        let way: Vec<&str> = condition.path().collect();
+        let present = json!({ "not": { "type": "null" } });
         match condition {
-            Condition::Present { field } => present(field),
-            Condition::Absent { field } => json!({ "not": present(field) }),
-            Condition::In { field, values } => {
-                let values = self.values(field, values);
-                with_member(field, &json!({ "enum": values }))
+            Condition::Present { .. } => along(&way, present),
+            Condition::Absent { .. } => json!({ "not": along(&way, present) }),
+            Condition::In { values, .. } => {
+                along(&way, json!({ "enum": self.values(&way, values) }))
             }
-            Condition::NotIn { field, values } => {
-                let mut values = self.values(field, values);
+            Condition::NotIn { values, .. } => {
+                let mut values = self.values(&way, values);
                 values.push(Value::Null);
-                with_member(field, &json!({ "not": { "enum": values } }))
+                along(&way, json!({ "not": { "enum": values } }))
             }
         }
     }
 
     /// The values of a condition, as the field has them in JSON.
-    fn values(&self, field: &str, values: &[String]) -> Vec<Value> {
-        let ty = self.object.field(field).map(|field| &field.ty);
+    fn values(&self, way: &[&str], values: &[String]) -> Vec<Value> {
+        let ty = self.field(way).map(|field| &field.ty);
         let base = match ty {
             Some(Type::Enum { of }) => self.endpoint.open_enum(of).map(|of| of.base),
-            Some(Type::Integer { .. }) => Some(EnumBase::Integer),
             _ => None,
         };
         let is_boolean = matches!(ty, Some(Type::Boolean));
@@ -69,6 +71,32 @@ impl Context<'_> {
         };
         values.iter().map(value).collect()
     }
+
+    /// The field at the end of the way.
+    fn field(&self, way: &[&str]) -> Option<&Field> {
+        let (last, objects) = way.split_last()?;
+        let object =
+            objects.iter().try_fold(self.object, |object, name| match &object.field(name)?.ty {
+                Type::Object { of, .. } => self.endpoint.object(of),
+                _ => None,
+            });
+        object?.field(last)
+    }
+}
+
+/// A schema for the field at the end of the way, through objects.
+fn along(way: &[&str], schema: Value) -> Value {
+    let Some((first, rest)) = way.split_first() else { return schema };
+    let inner = along(rest, schema);
+    if rest.is_empty() {
+        return with_member(first, &inner);
+    }
+    let mut object = Map::new();
+    object.insert("type".to_owned(), "object".into());
+    if let Value::Object(inner) = inner {
+        object.extend(inner);
+    }
+    with_member(first, &object.into())
 }
 
 fn each_present(fields: &[String]) -> Vec<Value> {

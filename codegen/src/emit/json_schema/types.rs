@@ -4,10 +4,11 @@ use std::mem::take;
 
 use serde_json::{Map, Number, Value, json};
 
+use super::patterns::{self, DIGITS, class, outside};
 use super::{OURS, References};
-use crate::model::{Charset, EnumBase, Fact, Field, IntegerFormat, Type, Wire};
-
-const DIGITS: &str = "0-9";
+use crate::model::{
+    Charset, EnumBase, Fact, Field, IntegerFormat, ObjectWire, TextFormat, Type, Wire,
+};
 
 /// The bounds of a time of 13 digits, in milliseconds.
 const TIMES: (i64, i64) = (1_000_000_000_000, 9_999_999_999_999);
@@ -41,8 +42,9 @@ pub(in crate::emit) fn type_schema(
 ) -> Map<String, Value> {
     let mut schema = Keywords { nullable, ..Keywords::default() };
     match ty {
-        Type::Text { charset, min_length, max_length, secret, .. } => {
-            schema.text(*charset, min_length.as_ref(), max_length.as_ref(), *secret);
+        Type::Text { charset, format, min_length, max_length, secret } => {
+            let forms = (*charset, *format);
+            schema.text(forms, min_length.as_ref(), max_length.as_ref(), *secret);
         }
         Type::Integer { format, minimum, maximum } => {
             schema.integer(*format, minimum.as_ref(), maximum.as_ref());
@@ -53,6 +55,7 @@ pub(in crate::emit) fn type_schema(
         }
         Type::Id { max_length, wire } => schema.id(max_length.as_ref(), *wire),
         Type::Timestamp => schema.timestamp(),
+        Type::Object { of, wire: ObjectWire::JsonString } => schema.json_string(references.to(of)),
         Type::Enum { of } | Type::Object { of, .. } => schema.reference(references.to(of)),
         Type::List { items, min_items, max_items } => {
             schema.types(&["array"]);
@@ -62,17 +65,6 @@ pub(in crate::emit) fn type_schema(
         }
     }
     schema.finish()
-}
-
-/// A class of characters, as it stands between brackets in a pattern.
-pub(in crate::emit) fn class(charset: Charset) -> &'static str {
-    match charset {
-        Charset::Alnum => "A-Za-z0-9",
-        Charset::Digits => DIGITS,
-        Charset::Alpha => "A-Za-z",
-        Charset::Uppercase => "^a-z",
-        Charset::Plain => "^\\\\\"",
-    }
 }
 
 /// The type of an enum's values.
@@ -160,9 +152,11 @@ impl Keywords {
         self.ours("type", "timestamp");
     }
 
+    /// Length, characters and form of a text. Both of the latter are patterns: where both are there,
+    /// the form is the one that `pattern` has, and `not` refuses what either refuses.
     fn text(
         &mut self,
-        charset: Option<Charset>,
+        (charset, format): (Option<Charset>, Option<TextFormat>),
         min_length: Option<&Fact<u32>>,
         max_length: Option<&Fact<u32>>,
         secret: bool,
@@ -170,13 +164,43 @@ impl Keywords {
         self.types(&["string"]);
         self.limit("minLength", min_length);
         self.limit("maxLength", max_length);
+        let classes = [charset.map(class), format.and_then(patterns::letters)];
+        let refused: Vec<String> =
+            classes.iter().flatten().map(|class| format!("[{}]", outside(class))).collect();
         if let Some(charset) = charset {
-            let class = class(charset);
-            self.pattern(&format!("^[{class}]*$"), class);
+            self.set("pattern", format!("^[{}]*$", class(charset)));
+            self.ours("charset", charset.as_str());
+        }
+        if charset == Some(Charset::Plain) {
+            self.inferred.push("pattern".into());
+        }
+        if let Some(format) = format {
+            self.set("pattern", patterns::form(format));
+            self.ours("format", format.as_str());
+        }
+        if format == Some(TextFormat::Date) {
+            self.set("format", "date");
+        }
+        if !refused.is_empty() {
+            self.set("not", json!({ "type": "string", "pattern": refused.join("|") }));
         }
         if secret {
             self.ours("secret", true);
         }
+    }
+
+    /// An object that stands in a string as a rule, and is read without one too.
+    fn json_string(&mut self, to: String) {
+        let inside = json!({ "$ref": to });
+        let text = json!({
+            "type": "string",
+            "contentMediaType": "application/json",
+            "contentSchema": inside,
+        });
+        let null = self.nullable.then(|| json!({ "type": "null" }));
+        let forms: Vec<Value> = [text, inside].into_iter().chain(null).collect();
+        self.set("anyOf", forms);
+        self.ours("wire", ObjectWire::JsonString.as_str());
     }
 
     fn integer(

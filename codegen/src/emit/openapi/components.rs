@@ -6,7 +6,7 @@ use crate::emit::json_schema::{
     Direction, References, Scope, class, enum_schema, field_schema, object_schema, received, sent,
     shapes, type_schema,
 };
-use crate::model::{Api, Endpoint, Header, Protocol};
+use crate::model::{Api, Endpoint, EnvelopeForm, Header, Protocol};
 
 /// The envelope's member that holds what each endpoint describes.
 const DATA: &str = "data";
@@ -52,12 +52,29 @@ fn of_endpoint(protocol: &Protocol, endpoint: &Endpoint) -> Map<String, Value> {
     schemas
 }
 
-/// A success of one endpoint: the envelope with its data.
+/// A success of one endpoint: the envelope with its data, or the data alone. A code tells the two
+/// apart.
 fn success(protocol: &Protocol, endpoint: &Endpoint) -> Value {
     let scope = Scope::components(endpoint, Direction::Reply);
-    let data = type_schema(&scope.references, &endpoint.response, false);
+    let data = |nullable| type_schema(&scope.references, &endpoint.response, nullable);
     let code = json!({ "enum": protocol.success_codes });
-    envelope(protocol, "Success", &code, Some(data))
+    let need = if endpoint.response_null.is_some() { Need::Optional } else { Need::Required };
+    let enveloped =
+        envelope(protocol, "Success", &code, Some((data(need == Need::Optional), need)));
+    match endpoint.envelope {
+        EnvelopeForm::Standard => enveloped,
+        EnvelopeForm::None => {
+            let bare = json!({ "allOf": [data(false), { "not": { "required": [CODE] } }] });
+            json!({ "title": "Success", "anyOf": [bare, enveloped] })
+        }
+    }
+}
+
+/// Whether a success has to have data.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Required,
+    Optional,
 }
 
 /// A failure of any endpoint: the envelope without data.
@@ -70,7 +87,7 @@ fn envelope(
     protocol: &Protocol,
     title: &str,
     code: &Value,
-    data: Option<Map<String, Value>>,
+    data: Option<(Map<String, Value>, Need)>,
 ) -> Value {
     let mut required = Vec::new();
     let mut properties = Map::new();
@@ -84,8 +101,10 @@ fn envelope(
         }
         properties.insert(field.name.clone(), schema.into());
     }
-    if let Some(data) = data {
-        required.push(DATA);
+    if let Some((data, need)) = data {
+        if need == Need::Required {
+            required.push(DATA);
+        }
         properties.insert(DATA.to_owned(), data.into());
     }
     json!({

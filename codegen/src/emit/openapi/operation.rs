@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{OURS, components, group};
-use crate::model::{Endpoint, Protocol, Sample, SampleOf};
+use crate::model::{Endpoint, EnvelopeForm, Protocol, Sample, SampleOf};
 
 pub(super) fn operation(protocol: &Protocol, endpoint: &Endpoint) -> Map<String, Value> {
     let mut operation = Map::new();
@@ -27,6 +27,12 @@ pub(super) fn operation(protocol: &Protocol, endpoint: &Endpoint) -> Map<String,
     ours("source", json!(endpoint.source));
     ours("results", json!(endpoint.results));
     ours("contradictions", json!(endpoint.contradictions));
+    if let Some(meaning) = &endpoint.response_null {
+        ours("response-null", meaning.as_str().into());
+    }
+    if endpoint.envelope == EnvelopeForm::None {
+        ours("envelope", json!(endpoint.envelope));
+    }
     operation
 }
 
@@ -73,6 +79,9 @@ fn example(sample: &Sample) -> Value {
     }
     if let Some(reason) = &sample.invalid {
         example.insert(format!("{OURS}invalid"), reason.as_str().into());
+    }
+    if let Some(place) = &sample.known_from {
+        example.insert(format!("{OURS}known-from"), place.as_str().into());
     }
     if !sample.deviations.is_empty() {
         example.insert(format!("{OURS}deviations"), json!(sample.deviations));

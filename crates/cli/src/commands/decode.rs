@@ -106,7 +106,7 @@ impl Reading<'_> {
             let data: Box<RawValue> = RawValue::from_string(data).map_err(Failure::internal)?;
             self.out.json(&Decoded::Success { data: &data, deviations: &reply.deviations })?;
         } else {
-            let code = reply.code().as_str();
+            let code = reply.code().map_or("(no code, no envelope)", ResultCode::as_str);
             let data = indented(&data, 0);
             self.out.text(&format!("{GOOD}success:{GOOD:#} {code}\n{data}\n"))?;
             report::remarks(&reply.deviations, self.out);

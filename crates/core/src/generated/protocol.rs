@@ -30,3 +30,4 @@ pub(crate) const REPLY_BYTES: usize = 16777216;
 pub(crate) const NOTIFICATION_BYTES: usize = 1048576;
 pub(crate) const DEPTH: usize = 32;
 pub(crate) const MEMBERS: usize = 1000000;
+pub(crate) const EMOJI: &[(char, char)] = &[('\u{200d}', '\u{200d}'), ('\u{2600}', '\u{27bf}'), ('\u{fe0f}', '\u{fe0f}'), ('\u{1f000}', '\u{1faff}')];

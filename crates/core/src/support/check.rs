@@ -1,15 +1,16 @@
 //! The one pass that finds every violation, over typed values and JSON alike.
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::limits::count_bytes;
 use crate::number::{Form, Parts};
 use crate::rule::{Limit, Rule};
 use crate::support::findings::Findings;
+use crate::support::groups::{self, Members};
 use crate::support::path::Path;
-use crate::support::shape::{DecimalLimits, Field, Group, Kind, List, Object, Text, When};
+use crate::support::shape::{DecimalLimits, Field, Kind, List, Text};
 use crate::support::view::{Items, Record, Value, View};
 use crate::timestamp::Timestamp;
 use crate::violation::Violation;
@@ -59,8 +60,10 @@ impl Report {
                     self.member(field, *view, path);
                 }
             }
+            let members = Members { object, views: members };
             for rule in object.rules {
-                self.group(rule, &Members { object, views: members }, path);
+                let violation = groups::violation(rule, &members, self.wants_advice, path);
+                violation.into_iter().for_each(|violation| self.push(violation));
             }
         });
         record.extras(path, self);
@@ -157,6 +160,14 @@ impl Report {
         }
         if !limits.charset.holds(text) {
             self.charset(limits, text, secret, path);
+        }
+        if !limits.format.takes(text) {
+            let limit = Limit::Text(limits.format.name());
+            let violation = Violation::new(path.pointer(), Rule::Format, limit);
+            self.push(match secret {
+                true => violation.found_count(count, "characters"),
+                false => violation.found_text(text),
+            });
         }
     }
 
@@ -294,46 +305,15 @@ impl Report {
             }
         });
     }
-
-    fn group(&mut self, rule: &Group, members: &Members<'_>, path: &Path<'_>) {
-        let count = |places: &[usize]| {
-            places.iter().filter(|place| members.view(**place).is_present()).count()
-        };
-        let on_member = |place: usize, rule: Rule, words: String| {
-            // Null is absent, and a typed value cannot tell the two apart.
-            let found = Some(members.view(place)).filter(View::is_present).unwrap_or(View::Absent);
-            Violation::new(path.name(members.name(place)).pointer(), rule, Limit::Words(words))
-                .found_word(found.json_type())
-        };
-        let violation = match rule {
-            Group::AtLeastOneOf(places, names) if count(places) == 0 => {
-                Violation::new(path.pointer(), Rule::AtLeastOneOf, Limit::Names(names))
-                    .found_word("none")
-            }
-            Group::ExactlyOneOf(places, names) if count(places) != 1 => {
-                Violation::new(path.pointer(), Rule::ExactlyOneOf, Limit::Names(names))
-                    .found_text(&count(places).to_string())
-            }
-            Group::RequiredIf(place, when) if !members.view(*place).is_present() => {
-                let Some(words) = applies(when, members) else { return };
-                on_member(*place, Rule::RequiredIf, words)
-            }
-            Group::IgnoredIf(place, when)
-                if self.wants_advice && members.view(*place).is_present() =>
-            {
-                let Some(words) = applies(when, members) else { return };
-                on_member(*place, Rule::IgnoredIf, words)
-            }
-            _ => return,
-        };
-        self.push(violation);
-    }
 }
 
-/// Checks what a reply holds: `data` is its place.
+/// Checks what a reply holds at its place. It may be absent: whether it must not is the reader's.
 pub(crate) fn check_reply(kind: &Kind, data: &impl Value, path: &Path<'_>) -> Report {
     let mut report = Report { is_reply: true, ..Report::of_request().with_advice() };
-    report.value(kind, data.view(), path);
+    let view = data.view();
+    if view.is_present() {
+        report.value(kind, view, path);
+    }
     report
 }
 
@@ -349,48 +329,4 @@ pub(crate) fn whole_number(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     (plain && text != "-0").then(|| text.parse().ok()).flatten()
-}
-
-/// The members of an object, by their places.
-struct Members<'a> {
-    object: &'static Object,
-    views: &'a [View<'a>],
-}
-
-impl<'a> Members<'a> {
-    fn view(&self, place: usize) -> View<'a> {
-        self.views.get(place).copied().unwrap_or(View::Absent)
-    }
-
-    fn name(&self, place: usize) -> &'static str {
-        self.object.fields.get(place).map_or("", |field| field.name)
-    }
-}
-
-/// The condition in words, where it holds.
-fn applies(when: &When, members: &Members<'_>) -> Option<String> {
-    let view = |place: &usize| members.view(*place);
-    let (place, holds, verb, values) = match when {
-        When::Present(place) => (place, view(place).is_present(), "present", &[][..]),
-        When::Absent(place) => (place, !view(place).is_present(), "absent", &[][..]),
-        When::In(place, values) => {
-            (place, is_one_of(view(place), values) == Some(true), "", *values)
-        }
-        When::NotIn(place, values) => {
-            (place, is_one_of(view(place), values) == Some(false), "not ", *values)
-        }
-    };
-    holds.then(|| format!("{} is {verb}{}", members.name(*place), values.join(" or ")))
-}
-
-/// None where the member is absent, or no scalar.
-fn is_one_of(view: View<'_>, values: &[&str]) -> Option<bool> {
-    match view {
-        View::Text(text) | View::Number(text, _) => Some(values.contains(&text)),
-        View::Integer(value) => {
-            Some(values.iter().any(|known| known.parse::<i64>().is_ok_and(|known| known == value)))
-        }
-        View::Boolean(value) => Some(values.contains(&if value { "true" } else { "false" })),
-        _ => None,
-    }
 }

@@ -19,6 +19,10 @@ use crate::violation::{Violation, Violations};
 pub trait Described {
     const REQUEST: &'static Object;
     const RESPONSE: Kind;
+    /// Whether a success may have no data. The type of the response is an `Option` then.
+    const NO_DATA: bool = false;
+    /// Whether the body of a success is the data itself.
+    const NO_ENVELOPE: bool = false;
 }
 
 /// The functions of [`EndpointInfo`], for one endpoint each.

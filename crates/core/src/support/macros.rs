@@ -90,6 +90,7 @@ macro_rules! __endpoint {
         $(#[$meta:meta])*
         $name:ident: $request:ident => $response:ty;
         reads $shape:ident, $kind:expr;
+        $(allows $part:ident;)?
         facts { $($fact:ident: $value:expr,)* }
         codes { $($code:ident)* }
     ) => {
@@ -134,6 +135,7 @@ macro_rules! __endpoint {
         impl $crate::support::Described for $name {
             const REQUEST: &'static $crate::support::shape::Object = &$shape;
             const RESPONSE: $crate::support::shape::Kind = Self::RESPONSE;
+            $(const $part: bool = true;)?
         }
 
         #[allow(deprecated)]

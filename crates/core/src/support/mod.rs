@@ -7,6 +7,7 @@ pub(crate) mod check;
 mod encode;
 pub(crate) mod endpoint;
 mod findings;
+mod groups;
 mod json;
 mod macros;
 mod nearest;
@@ -16,6 +17,7 @@ mod redact;
 pub(crate) mod repair;
 mod request;
 pub mod shape;
+mod text;
 mod view;
 pub mod wire;
 

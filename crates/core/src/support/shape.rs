@@ -1,6 +1,7 @@
 //! The rule table: what the specification says about every member, as constants.
 
 use crate::number::Form;
+pub use crate::support::text::{Charset, Format, Text};
 
 /// No upper limit on a length or a count.
 pub const NO_LIMIT: u32 = u32::MAX;
@@ -70,25 +71,6 @@ impl Kind {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct Text {
-    pub charset: Charset,
-    pub min_length: u32,
-    pub max_length: u32,
-}
-
-impl Text {
-    /// There are at most as many characters as bytes, and at least a quarter as many, so most texts
-    /// need no counting.
-    #[inline]
-    pub(crate) fn accepts(&self, text: &str) -> bool {
-        let (least, most) = (self.min_length as usize, self.max_length as usize);
-        let plain = text.len() <= most && text.len() >= least.saturating_mul(4);
-        let fits = plain || (least..=most).contains(&text.chars().count());
-        fits && self.charset.holds(text)
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
 pub struct Integer {
     /// Whether the Rust type is `i32`.
     pub narrow: bool,
@@ -123,34 +105,6 @@ pub struct List {
     pub max_items: u32,
 }
 
-/// A class of characters, checked byte by byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Charset {
-    Any,
-    Alnum,
-    Digits,
-}
-
-impl Charset {
-    /// Whether a text has no other characters. The class is looked at once, not for every byte.
-    pub(crate) fn holds(self, text: &str) -> bool {
-        match self {
-            Self::Any => true,
-            // No early exit: the compiler turns these loops into vector instructions.
-            Self::Alnum => text.bytes().fold(true, |all, byte| all & byte.is_ascii_alphanumeric()),
-            Self::Digits => text.bytes().fold(true, |all, byte| all & byte.is_ascii_digit()),
-        }
-    }
-
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Any => "any",
-            Self::Alnum => "alnum",
-            Self::Digits => "digits",
-        }
-    }
-}
-
 /// A rule across the members of an object, which are named by their places.
 #[derive(Debug)]
 pub enum Group {
@@ -167,6 +121,8 @@ pub enum When {
     Absent(usize),
     In(usize, &'static [&'static str]),
     NotIn(usize, &'static [&'static str]),
+    /// On a member of the object that the member holds; without the object it is absent.
+    Within(usize, &'static When),
 }
 
 pub const fn required(name: &'static str, kind: Kind) -> Field {
@@ -178,11 +134,20 @@ pub const fn optional(name: &'static str, kind: Kind) -> Field {
 }
 
 pub const fn text(charset: Charset, min_length: u32, max_length: u32) -> Kind {
-    Kind::Text(Text { charset, min_length, max_length })
+    Kind::Text(Text { charset, format: Format::Any, min_length, max_length })
 }
 
 pub const fn secret(charset: Charset, min_length: u32, max_length: u32) -> Kind {
-    Kind::Secret(Text { charset, min_length, max_length })
+    Kind::Secret(Text { charset, format: Format::Any, min_length, max_length })
+}
+
+/// A text that has a form too.
+pub const fn formatted(format: Format, kind: Kind) -> Kind {
+    match kind {
+        Kind::Text(text) => Kind::Text(Text { format, ..text }),
+        Kind::Secret(text) => Kind::Secret(Text { format, ..text }),
+        other => other,
+    }
 }
 
 pub const fn int32(minimum: i32, maximum: i32) -> Kind {
