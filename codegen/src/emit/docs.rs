@@ -1,8 +1,8 @@
 //! The texts of generated documentation.
 
 use crate::model::{
-    Charset, Condition, Endpoint, EnumValue, EnvelopeForm, Field, Object, ObjectWire, Rule, Source,
-    TextFormat, Type, Wire,
+    Charset, Condition, Definitions, Endpoint, EnumValue, EnvelopeForm, Field, Object, ObjectWire,
+    Rule, Source, TextFormat, Type, Wire,
 };
 
 /// `/// ` lines for a text, indented.
@@ -88,12 +88,12 @@ pub(super) fn provenance(known: &Option<String>, unread: &Option<String>, gap: &
 }
 
 /// Meaning and rules: the documentation of an object.
-pub(super) fn object(object: &Object, endpoint: &Endpoint) -> String {
+pub(super) fn object(object: &Object, definitions: Definitions<'_>) -> String {
     let mut text = prose(&object.doc);
     for rule in &object.rules {
         text += &format!("\n\n{}", rule_sentence(rule));
     }
-    text + &format!("\n\nPage: `{}`.", endpoint.source.page)
+    text + &format!("\n\nPage: `{}`.", definitions.page)
 }
 
 /// The page, what of it was not seen, and where the facts come from then.

@@ -4,6 +4,7 @@ use crate::errors::Error;
 use crate::model::{Api, Endpoint, EnvelopeForm, Sample, SampleOf, Type};
 use crate::names;
 
+use super::reserved::Taken;
 use super::{docs, enums, types, validate};
 
 /// The body of the endpoint's module, documentation first.
@@ -12,7 +13,7 @@ use super::{docs, enums, types, validate};
 ///
 /// Where typify does otherwise than this generator relies on.
 pub(super) fn module(endpoint: &Endpoint, api: &Api, runtime: &str) -> Result<String, Error> {
-    let structs = types::structs(endpoint, runtime)?;
+    let structs = types::structs(endpoint.definitions(), &Taken::by(endpoint), runtime)?;
     let mut text = docs::module_comment(&heading(endpoint));
     text += &format!("\n#[allow(unused_imports)]\nuse {runtime}::support::prelude::*;\n");
     text += &format!("\nconst _: () = {runtime}::support::abi(1);\n");

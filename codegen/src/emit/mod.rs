@@ -142,7 +142,7 @@ fn inline(tree: &Tree<'_>, name: &str, api: &Api, runtime: &str) -> Result<Strin
 /// Where typify fails.
 #[doc(hidden)]
 pub fn typify_output(endpoint: &Endpoint) -> Result<String, Error> {
-    let items = types::raw(endpoint)?.into_iter().map(syn::Item::Struct).collect();
+    let items = types::raw(endpoint.definitions())?.into_iter().map(syn::Item::Struct).collect();
     let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
     Ok(prettyplease::unparse(&file))
 }

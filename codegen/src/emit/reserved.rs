@@ -1,9 +1,10 @@
 //! Names of the spec that generated code, or the core, has for something else.
 
+use proc_macro2::Ident;
 use syn::ItemStruct;
 
 use crate::errors::Error;
-use crate::model::{Endpoint, Object};
+use crate::model::{Definitions, Endpoint, Object};
 use crate::names;
 
 use super::validate;
@@ -42,10 +43,13 @@ const MODULES: &[&str] = &[
     "support",
     "timestamp",
     "violation",
+    "webhook",
+    "webhooks",
 ];
 /// The crates that the core calls by name.
 const CRATES: &[&str] = &[
     "alloc",
+    "base64ct",
     "core",
     "hmac",
     "http",
@@ -57,21 +61,39 @@ const CRATES: &[&str] = &[
     "zeroize",
 ];
 
+/// What a file's own code has beside its structs and enums.
+#[derive(Default)]
+pub(super) struct Taken<'a> {
+    /// The type of the endpoint.
+    marker: Option<Ident>,
+    /// The object that has the methods of a request.
+    request: Option<&'a str>,
+}
+
+impl<'a> Taken<'a> {
+    /// What an endpoint has.
+    pub(super) fn by(endpoint: &'a Endpoint) -> Self {
+        let marker = Some(names::endpoint_type(&endpoint.id));
+        Self { marker, request: Some(&endpoint.request) }
+    }
+}
+
 /// Objects and enums must not hide the names of the prelude.
 ///
 /// # Errors
 ///
 /// The first that does.
-pub(super) fn types(endpoint: &Endpoint) -> Result<(), Error> {
-    let objects = endpoint.objects.iter().map(|object| &object.name);
-    let mut names = objects.chain(endpoint.enums.iter().map(|open_enum| &open_enum.name));
-    let marker = names::endpoint_type(&endpoint.id);
-    let taken = |name: &&String| {
-        marker == **name || KNOWN.contains(&name.as_str()) || PRELUDE.contains(&name.as_str())
+pub(super) fn types(definitions: Definitions<'_>, taken: &Taken<'_>) -> Result<(), Error> {
+    let objects = definitions.objects.iter().map(|object| &object.name);
+    let mut names = objects.chain(definitions.enums.iter().map(|open_enum| &open_enum.name));
+    let is_taken = |name: &&String| {
+        taken.marker.as_ref().is_some_and(|marker| marker == *name)
+            || KNOWN.contains(&name.as_str())
+            || PRELUDE.contains(&name.as_str())
     };
-    let Some(name) = names.find(taken) else { return Ok(()) };
+    let Some(name) = names.find(is_taken) else { return Ok(()) };
     let message = format!("`{name}` is a name that generated code needs itself: choose another");
-    Err(in_spec(endpoint, message))
+    Err(in_spec(definitions.file, message))
 }
 
 /// A field is a setter too, which must not be another method of its struct; `item` has the fields
@@ -81,12 +103,13 @@ pub(super) fn types(endpoint: &Endpoint) -> Result<(), Error> {
 ///
 /// The first that is.
 pub(super) fn methods(
-    endpoint: &Endpoint,
+    definitions: Definitions<'_>,
+    taken: &Taken<'_>,
     object: &Object,
     item: &ItemStruct,
 ) -> Result<(), Error> {
-    let own: &[&str] =
-        if object.name == endpoint.request { &["new", "validate", "advice"] } else { &["new"] };
+    let is_request = taken.request.is_some_and(|request| request == object.name);
+    let own: &[&str] = if is_request { &["new", "validate", "advice"] } else { &["new"] };
     let constructors = validate::keys(object, item).into_iter().map(|key| key.constructor());
     let methods: Vec<String> = own.iter().map(ToString::to_string).chain(constructors).collect();
     for (spec, field) in object.fields.iter().zip(&item.fields) {
@@ -97,7 +120,7 @@ pub(super) fn methods(
                 "field `{name}` of {object} would have the setter `{method}`, and {object} has \
                  another method of that name: no code can be generated for it"
             );
-            return Err(in_spec(endpoint, message));
+            return Err(in_spec(definitions.file, message));
         }
     }
     Ok(())
@@ -119,9 +142,9 @@ pub(super) fn group(endpoint: &Endpoint) -> Result<(), Error> {
          another group",
         endpoint.id
     );
-    Err(in_spec(endpoint, message))
+    Err(in_spec(&endpoint.file, message))
 }
 
-fn in_spec(endpoint: &Endpoint, message: String) -> Error {
-    Error::in_file(format!("spec/{}", endpoint.file), message)
+fn in_spec(file: &str, message: String) -> Error {
+    Error::in_file(format!("spec/{file}"), message)
 }

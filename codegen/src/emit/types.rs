@@ -17,29 +17,34 @@ use syn::{Attribute, Fields, Item, ItemStruct, LitStr, Meta, Token, parse_quote}
 use typify_impl::{TypeSpace, TypeSpaceImpl, TypeSpaceSettings};
 
 use crate::errors::Error;
-use crate::model::{Endpoint, IntegerFormat, Object, Type, Wire};
+use crate::model::{Definitions, IntegerFormat, Object, Type, Wire};
 use crate::names;
 
 use super::docs;
-use super::reserved::{self, KNOWN};
+use super::reserved::{self, KNOWN, Taken};
 
-/// Runs typify on the objects of an endpoint: a struct for each, its fields in the order of the spec.
+/// Runs typify on the objects of a file: a struct for each, its fields in the order of the spec.
 ///
 /// # Errors
 ///
 /// Where typify fails or does otherwise than this generator relies on.
-pub(super) fn structs(endpoint: &Endpoint, runtime: &str) -> Result<Vec<ItemStruct>, Error> {
-    reserved::types(endpoint)?;
-    let raw = raw(endpoint)?;
+pub(super) fn structs(
+    definitions: Definitions<'_>,
+    taken: &Taken<'_>,
+    runtime: &str,
+) -> Result<Vec<ItemStruct>, Error> {
+    reserved::types(definitions, taken)?;
+    let raw = raw(definitions)?;
     let finished = |object: &Object| {
         let item = raw.iter().find(|item| item.ident == object.name).cloned();
-        let mut item = item.ok_or_else(|| unexpected(endpoint, &format!("no {}", object.name)))?;
-        order(&mut item, object).map_err(|what| unexpected(endpoint, &what))?;
-        reserved::methods(endpoint, object, &item)?;
-        finish(&mut item, object, endpoint, runtime);
+        let mut item =
+            item.ok_or_else(|| unexpected(definitions, &format!("no {}", object.name)))?;
+        order(&mut item, object).map_err(|what| unexpected(definitions, &what))?;
+        reserved::methods(definitions, taken, object, &item)?;
+        finish(&mut item, object, definitions, runtime);
         Ok(item)
     };
-    endpoint.objects.iter().map(finished).collect()
+    definitions.objects.iter().map(finished).collect()
 }
 
 /// typify's own structs, untouched.
@@ -47,23 +52,23 @@ pub(super) fn structs(endpoint: &Endpoint, runtime: &str) -> Result<Vec<ItemStru
 /// # Errors
 ///
 /// Where typify fails, or would need a regular expression at run time.
-pub(super) fn raw(endpoint: &Endpoint) -> Result<Vec<ItemStruct>, Error> {
+pub(super) fn raw(definitions: Definitions<'_>) -> Result<Vec<ItemStruct>, Error> {
     let mut settings = TypeSpaceSettings::default();
     for known in KNOWN {
         replace(&mut settings, known, known);
     }
-    for open_enum in &endpoint.enums {
+    for open_enum in definitions.enums {
         replace(&mut settings, &open_enum.name, &open_enum.name);
     }
     let mut space = TypeSpace::new(&settings);
-    let schema = json!({ "definitions": definitions(endpoint) });
-    let schema = serde_json::from_value(schema).map_err(|error| unexpected(endpoint, &error))?;
-    space.add_root_schema(schema).map_err(|error| unexpected(endpoint, &error))?;
+    let schema = json!({ "definitions": schemas(definitions) });
+    let schema = serde_json::from_value(schema).map_err(|error| unexpected(definitions, &error))?;
+    space.add_root_schema(schema).map_err(|error| unexpected(definitions, &error))?;
     if space.uses_regress() {
-        return Err(unexpected(endpoint, &"code that needs regress"));
+        return Err(unexpected(definitions, &"code that needs regress"));
     }
     let file: syn::File =
-        syn::parse2(space.to_stream()).map_err(|error| unexpected(endpoint, &error))?;
+        syn::parse2(space.to_stream()).map_err(|error| unexpected(definitions, &error))?;
     let structs = file.items.into_iter().filter_map(|item| match item {
         Item::Struct(item) => Some(item),
         _ => None,
@@ -75,13 +80,13 @@ fn replace(settings: &mut TypeSpaceSettings, name: &str, path: &str) {
     settings.with_replacement(name, path, std::iter::empty::<TypeSpaceImpl>());
 }
 
-fn unexpected(endpoint: &Endpoint, what: &dyn ToString) -> Error {
+fn unexpected(definitions: Definitions<'_>, what: &dyn ToString) -> Error {
     let message = format!("typify gives {}: the generator must be adapted", what.to_string());
-    Error::in_file(format!("spec/{}", endpoint.file), message)
+    Error::in_file(format!("spec/{}", definitions.file), message)
 }
 
 /// The objects as JSON Schema without constraints.
-fn definitions(endpoint: &Endpoint) -> Map<String, Value> {
+fn schemas(definitions: Definitions<'_>) -> Map<String, Value> {
     let object = |object: &Object| {
         let property = |field: &crate::model::Field| {
             let mut schema = schema(&field.ty);
@@ -93,16 +98,16 @@ fn definitions(endpoint: &Endpoint) -> Map<String, Value> {
         let required = object.fields.iter().filter(|field| field.required);
         json!({
             "type": "object",
-            "description": docs::object(object, endpoint),
+            "description": docs::object(object, definitions),
             "properties": object.fields.iter().map(property).collect::<Map<_, _>>(),
             "required": required.map(|field| field.name.clone()).collect::<Vec<_>>(),
             "additionalProperties": false,
         })
     };
     let mut all: Map<String, Value> =
-        endpoint.objects.iter().map(|one| (one.name.clone(), object(one))).collect();
+        definitions.objects.iter().map(|one| (one.name.clone(), object(one))).collect();
     let opaque = || json!({ "type": "string" });
-    all.extend(endpoint.enums.iter().map(|one| (one.name.clone(), opaque())));
+    all.extend(definitions.enums.iter().map(|one| (one.name.clone(), opaque())));
     for known in KNOWN {
         all.insert((*known).to_owned(), opaque());
     }
@@ -132,7 +137,7 @@ fn width(format: IntegerFormat) -> &'static str {
 }
 
 /// The passes over one struct, whose fields are in the order of the spec.
-fn finish(item: &mut ItemStruct, object: &Object, endpoint: &Endpoint, runtime: &str) {
+fn finish(item: &mut ItemStruct, object: &Object, definitions: Definitions<'_>, runtime: &str) {
     for (field, spec) in item.fields.iter_mut().zip(&object.fields) {
         document(&mut field.attrs, &docs::field(spec));
         if !spec.required {
@@ -151,8 +156,8 @@ fn finish(item: &mut ItemStruct, object: &Object, endpoint: &Endpoint, runtime: 
             field.attrs.push(parse_quote!(#[serde(serialize_with = #path)]));
         }
     }
-    document(&mut item.attrs, &docs::object(object, endpoint));
-    derive(item, runtime, !holds_secret(object, endpoint, &mut Vec::new()));
+    document(&mut item.attrs, &docs::object(object, definitions));
+    derive(item, runtime, !holds_secret(object, definitions, &mut Vec::new()));
     if object.fields.is_empty() {
         // It has one value only.
         item.attrs.push(parse_quote!(#[derive(Default)]));
@@ -253,7 +258,7 @@ fn scalar(mut ty: &Type) -> &Type {
 }
 
 /// Whether an object, or one inside of it, has a secret.
-fn holds_secret(object: &Object, endpoint: &Endpoint, seen: &mut Vec<String>) -> bool {
+fn holds_secret(object: &Object, definitions: Definitions<'_>, seen: &mut Vec<String>) -> bool {
     if seen.contains(&object.name) {
         return false;
     }
@@ -261,7 +266,7 @@ fn holds_secret(object: &Object, endpoint: &Endpoint, seen: &mut Vec<String>) ->
     object.fields.iter().any(|field| match scalar(&field.ty) {
         Type::Text { secret, .. } => *secret,
         Type::Object { of, .. } => {
-            endpoint.object(of).is_some_and(|inner| holds_secret(inner, endpoint, seen))
+            definitions.object(of).is_some_and(|inner| holds_secret(inner, definitions, seen))
         }
         _ => false,
     })
