@@ -6,7 +6,19 @@ mod endpoints;
 pub(crate) mod protocol;
 pub(crate) mod result_codes;
 
+pub mod account_id;
+pub mod balance;
+pub mod balance_report;
+pub mod certificate;
+pub mod collection;
+pub mod convert;
 pub mod direct_debit;
+pub mod order;
+pub mod payout;
+pub mod profit_sharing;
+pub mod report;
 pub mod service_provider;
+pub mod submerchant;
+pub mod wallet;
 
 pub use endpoints::ENDPOINTS;

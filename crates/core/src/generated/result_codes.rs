@@ -19,98 +19,126 @@ crate::support::open_enum! {
         /// Not read: A name: the text that comes with the code is System abnormality.
         Code100001001 = "100001001",
         /// `TIME_OUT`: The quote had expired before it was executed.
+        ///
+        /// Listed by `convert.quote.execute`.
         TimeOut = "345231",
         /// `UNKNOWN_ERROR`: Something unexpected happened while the server handled the request.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         UnknownError = "400000",
         /// `INVALID_REQUEST`: The request breaks the rules of the endpoint, or a value has the wrong form.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         InvalidRequest = "400001",
         /// `INVALID_SIGNATURE`: The signature does not belong to this timestamp, nonce, body and secret.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         InvalidSignature = "400002",
         /// `INVALID_TIMESTAMP`: The timestamp is more than a second away from the server's clock.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         InvalidTimestamp = "400003",
         /// `INVALID_API_KEY_OR_IP`: The API key is unknown or not valid, or may not be used from this address.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         InvalidApiKeyOrIp = "400004",
         /// `BAD_API_KEY_FMT`: The API key does not have the form of one.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         BadApiKeyFmt = "400005",
         /// `BAD_HTTP_METHOD`: The endpoint does not take this HTTP method.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         BadHttpMethod = "400006",
         /// `MEDIA_TYPE_NOT_SUPPORTED`: The endpoint does not take this content type.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         MediaTypeNotSupported = "400007",
         /// `INVALID_REQUEST_BODY`: The body is not a JSON object.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         InvalidRequestBody = "400008",
         /// `MANDATORY_PARAM_EMPTY_OR_MALFORMED`: A field that is needed is missing, null or empty, or a field is malformed.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         MandatoryParamEmptyOrMalformed = "400100",
         /// `INVALID_PARAM_WRONG_LENGTH`: A field is empty, too long, too short, or of the wrong form.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         InvalidParamWrongLength = "400101",
         /// `INVALID_PARAM_WRONG_VALUE`: A value is out of its range.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         InvalidParamWrongValue = "400102",
         /// `INVALID_PARAM_ILLEGAL_CHAR`: A text holds a character that its field does not allow.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         InvalidParamIllegalChar = "400103",
         /// `INVALID_REQUEST_TOO_LARGE`: The body has too many bytes.
         ///
-        /// Listed by `direct-debit.contract.query`, `service-provider.record.query`.
+        /// Listed by `account-id.share.request`, `balance-report.query`, `balance-report.request`, `balance.query.v1`, `balance.query.v2`, `certificate.query`, `collection.query`, `convert.order.query`, `convert.quote.execute`, `convert.quote.request`, `convert.target.query`, `direct-debit.contract.create`, `direct-debit.contract.query`, `direct-debit.contract.terminate`, `direct-debit.payment.apply`, `direct-debit.payment.notify`, `order.close`, `order.create.v1`, `order.create.v2`, `order.create.v3`, `order.payer.verify`, `order.query.v1`, `order.query.v2`, `order.refund`, `order.refund.query`, `payout.query`, `payout.receiver.check`, `payout.transfer`, `profit-sharing.receiver.add.v1`, `profit-sharing.receiver.delete.v1`, `profit-sharing.receiver.query.v1`, `profit-sharing.split.query.v1`, `profit-sharing.split.return.v1`, `profit-sharing.split.submit.v1`, `report.download`, `service-provider.config.query`, `service-provider.record.create`, `service-provider.record.get`, `service-provider.record.query`, `submerchant.create`, `submerchant.modify`, `submerchant.query`, `wallet.transfer`, `wallet.transfer.query`.
         InvalidRequestTooLarge = "400104",
         /// `INVALID_MERCHANT_TRADE_NO`: The merchant's order number is not valid, or an order with it exists already.
+        ///
+        /// Listed by `balance-report.query`, `order.create.v1`, `order.create.v2`, `order.create.v3`.
         InvalidMerchantTradeNo = "400201",
         /// `ORDER_NOT_FOUND`: There is no such order.
+        ///
+        /// Listed by `balance-report.query`, `order.close`, `order.create.v1`, `order.query.v1`, `order.query.v2`, `order.refund`.
         OrderNotFound = "400202",
         /// `INVALID_ACCOUNT_STATUS`: The state of the account does not allow this.
+        ///
+        /// Listed by `balance-report.query`, `order.create.v1`, `order.create.v2`, `order.create.v3`.
         InvalidAccountStatus = "400203",
         /// `INVALID_ORDER_STATUS`: The state of the order does not allow this: it is paid, for example, or still being paid.
+        ///
+        /// Listed by `order.close`, `order.create.v1`.
         InvalidOrderStatus = "400204",
         /// `SUB_MERCHANT_EXISTS`: The sub-merchant exists already.
+        ///
+        /// Listed by `order.create.v1`, `submerchant.create`.
         SubMerchantExists = "400205",
         /// `SUB_MERCHANT_INVALID`: The sub-merchant is unknown or not valid.
+        ///
+        /// Listed by `order.create.v1`, `order.create.v2`, `order.create.v3`, `submerchant.create`, `submerchant.modify`.
         SubMerchantInvalid = "400206",
         /// `PAYMENT_C2C_COLLECTION_ORDER_NOT_FOUND`: There is no such collection order.
+        ///
+        /// Listed by `collection.query`.
         PaymentC2CCollectionOrderNotFound = "400207",
         /// The order does not exist, or has not succeeded.
+        ///
+        /// Listed by `profit-sharing.split.query.v1`.
         ///
         /// Not read: Its name: only a sample prints the code.
         Code400209 = "400209",
         /// `INVALID_PREPAY_ID`: The prepay id is not valid.
         ///
+        /// Listed by `order.create.v1`, `order.refund`.
+        ///
         /// Known from: an SDK of 2021 that cites api-order-create and api-order-refund.
         InvalidPrepayId = "400301",
         /// `TOO_MANY_REFUND_ATTEMPTS`: The order was refunded too many times: ten is the most.
+        ///
+        /// Listed by `order.create.v1`, `order.refund`.
         ///
         /// Known from: an SDK of 2021 that cites api-order-create and api-order-refund.
         TooManyRefundAttempts = "400302",
         /// `INVALID_REFUND_AMOUNT`: More is to be refunded than remains of the order.
         ///
+        /// Listed by `order.create.v1`, `order.refund`.
+        ///
         /// Known from: an SDK of 2021 that cites api-order-create and api-order-refund.
         InvalidRefundAmount = "400303",
         /// `ACCOUNT_REMAINING_AMOUNT_NOT_ENOUGH`: The merchant's balance does not cover the refund.
         ///
+        /// Listed by `order.create.v1`, `order.refund`.
+        ///
         /// Known from: an SDK of 2021 that cites api-order-create and api-order-refund.
         AccountRemainingAmountNotEnough = "400304",
         /// There is no such account.
+        ///
+        /// Listed by `order.payer.verify`.
         ///
         /// Not read: Its name: only a sample prints the code.
         Code400601 = "400601",
@@ -120,13 +148,19 @@ crate::support::open_enum! {
         MerchantAccessForbidden = "400606",
         /// `PAYMENT_REFUND_TOO_MANY_TIMES`: The order was refunded too many times.
         ///
+        /// Listed by `order.refund`.
+        ///
         /// Known from: a merchant's profile of 2026 that cites api-order-refund.
         PaymentRefundTooManyTimes = "400607",
         /// `PAYMENT_REFUND_AMOUNT_INVALID`: The amount of the refund is not valid.
         ///
+        /// Listed by `order.refund`.
+        ///
         /// Known from: a merchant's profile of 2026 that cites api-order-refund.
         PaymentRefundAmountInvalid = "400608",
         /// `PAYMENT_INSUFFICIENT_BALANCE`: The merchant's balance does not cover the refund.
+        ///
+        /// Listed by `order.refund`.
         ///
         /// Known from: a merchant's profile of 2026 that cites api-order-refund.
         PaymentInsufficientBalance = "400611",
@@ -134,15 +168,35 @@ crate::support::open_enum! {
         ///
         /// Listed by `direct-debit.contract.query`.
         PaymentInvalidParam = "400702",
+        /// `PAYMENT_INVALID_CURRENCY`: The currency cannot be collected. An answer of the OAuth host, which this API's signed calls do not get.
+        ///
+        /// Not read: The reason in the page's table.
+        PaymentInvalidCurrency = "403031",
+        /// `PAYMENT_ILLEGAL_AMOUNT`: The amount is not allowed. An answer of the OAuth host, which this API's signed calls do not get.
+        ///
+        /// Not read: The reason in the page's table.
+        PaymentIllegalAmount = "403040",
+        /// `PAYMENT_C2C_TRADE_NO_DUPLICATED`: A collection with this clientTradeNo exists already. An answer of the OAuth host, which this API's signed calls do not get.
+        ///
+        /// Not read: The reason in the page's table.
+        PaymentC2CTradeNoDuplicated = "403211",
+        /// `PAYMENT_RECEIVER_EXCEED_RECEIVE_LIMIT`: The receiver would get more than their limit. An answer of the OAuth host, which this API's signed calls do not get.
+        ///
+        /// Not read: The reason in the page's table.
+        PaymentReceiverExceedReceiveLimit = "403706",
         /// Too many of the recent requests failed.
+        ///
+        /// Listed by `payout.receiver.check`.
         ///
         /// Not read: Its name: only a sample prints the code.
         Code406108 = "406108",
         /// `PAYMENT_DIRECT_DEBIT_CONTRACT_NOT_FOUND`: There is no such contract.
         ///
-        /// Listed by `direct-debit.contract.query`.
+        /// Listed by `direct-debit.contract.query`, `direct-debit.contract.terminate`.
         PaymentDirectDebitContractNotFound = "406207",
         /// `PAYMENT_DIRECT_DEBIT_CONTRACT_NOT_SIGNED`: The contract is not signed.
+        ///
+        /// Listed by `direct-debit.contract.terminate`.
         ///
         /// Known from: an SDK's list of codes.
         ///
@@ -409,6 +463,34 @@ pub(crate) static TABLE: &[Row] = &[
         reason: "A value of the request is not valid.",
         remedy: "Check the request against the endpoint's fields.",
         retry: Retry::AfterFix,
+    },
+    Row {
+        code: "403031",
+        name: Some("PAYMENT_INVALID_CURRENCY"),
+        reason: "The currency cannot be collected. An answer of the OAuth host, which this API's signed calls do not get.",
+        remedy: "Ask for a currency that collections support.",
+        retry: Retry::AfterFix,
+    },
+    Row {
+        code: "403040",
+        name: Some("PAYMENT_ILLEGAL_AMOUNT"),
+        reason: "The amount is not allowed. An answer of the OAuth host, which this API's signed calls do not get.",
+        remedy: "Ask for another amount.",
+        retry: Retry::AfterFix,
+    },
+    Row {
+        code: "403211",
+        name: Some("PAYMENT_C2C_TRADE_NO_DUPLICATED"),
+        reason: "A collection with this clientTradeNo exists already. An answer of the OAuth host, which this API's signed calls do not get.",
+        remedy: "Query that collection, or use a new clientTradeNo.",
+        retry: Retry::Never,
+    },
+    Row {
+        code: "403706",
+        name: Some("PAYMENT_RECEIVER_EXCEED_RECEIVE_LIMIT"),
+        reason: "The receiver would get more than their limit. An answer of the OAuth host, which this API's signed calls do not get.",
+        remedy: "Ask for less, or later.",
+        retry: Retry::Unknown,
     },
     Row {
         code: "406108",

@@ -2,6 +2,11 @@
 
 //! Endpoints on direct debit.
 //!
+//! - `direct-debit.contract.create`: Create a direct debit contract
 //! - `direct-debit.contract.query`: Query a direct debit contract
+//! - `direct-debit.contract.terminate`: Terminate a direct debit contract
+//! - `direct-debit.payment.apply`: Take a direct debit payment
+//! - `direct-debit.payment.notify`: Announce a direct debit payment
 
 pub mod contract;
+pub mod payment;

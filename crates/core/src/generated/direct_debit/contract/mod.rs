@@ -2,6 +2,10 @@
 
 //! Endpoints on direct debit.
 //!
+//! - `direct-debit.contract.create`: Create a direct debit contract
 //! - `direct-debit.contract.query`: Query a direct debit contract
+//! - `direct-debit.contract.terminate`: Terminate a direct debit contract
 
+pub mod create;
 pub mod query;
+pub mod terminate;

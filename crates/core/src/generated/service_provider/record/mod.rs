@@ -2,6 +2,10 @@
 
 //! Endpoints on service provider.
 //!
+//! - `service-provider.record.create`: Ask a merchant for an authorization
+//! - `service-provider.record.get`: Get the authorization of one merchant
 //! - `service-provider.record.query`: Query authorization records
 
+pub mod create;
+pub mod get;
 pub mod query;
