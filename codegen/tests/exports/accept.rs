@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use binance_pay_codegen::emit::json_schema;
+use binance_pay_codegen::emit::{json_schema, openapi};
 use binance_pay_codegen::model::{Api, Sample, SampleOf};
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ fn golden(object: &str) -> Validator {
 fn request(member: &str, value: &Value) -> Value {
     let mut request = json!({
         "plain": "", "digits": "01", "small": 1, "medium": 5, "flag": true, "amount": "1.5",
-        "id": "1", "sent": 1_611_232_922_428_i64, "color": "GREEN", "words": ["a"],
+        "id": "1", "sent": 1_611_232_922_428_i64, "color": "GREEN", "words": ["a"], "nothing": {}, "alphabet": "a",
     });
     request[member] = value.clone();
     if value.is_null() {
@@ -166,6 +166,102 @@ fn conditions_on_values() {
 }
 
 #[test]
+fn classes_and_forms_of_texts() {
+    let schema = golden("Everything");
+    let check = |member: &str, good: &[&str], bad: &[&str]| {
+        let json = |texts: &[&str]| texts.iter().map(|text| json!(text)).collect::<Vec<_>>();
+        assert_member(&schema, member, &json(good), &json(bad));
+    };
+    check("alphabet", &["", "aZ"], &["a1", "ä", "a\n", " "]);
+    check("shout", &["", "Ä-1 冰\n"], &["a", "ABz", "TOO LONG"]);
+    check("tame", &["", "a'b\n", "冰"], &["\"", "\\", "\u{1F600}", "\u{2764}\u{FE0F}", "\u{200D}"]);
+    check("day", &["2024-02-29", "0000-02-29"], &["", "2023-02-29", "2024-2-1", "2024-01-01\n"]);
+    check("euroDay", &["29/02/2024"], &["29/02/2023", "2024-02-29", "01/01/2024\n"]);
+    check("moment", &["2024-02-29 23:59:59"], &["2024-02-29", "2024-02-29 24:00:00"]);
+    check("moment", &[], &["2023-02-29 00:00:00", "2024-02-29T00:00:00", "2024-01-01 00:00:00\n"]);
+    check(
+        "link",
+        &["http://", "https://a.example"],
+        &["", "HTTP://a", "http:", "http://a.example/a/path/too/long"],
+    );
+    check("code", &[], &["2024-02-29", "20240229", ""]);
+}
+
+#[test]
+fn objects_without_members() {
+    let schema = golden("Everything");
+    assert_member(&schema, "nothing", &[json!({})], &[json!({ "a": 1 }), json!([]), json!("")]);
+}
+
+#[test]
+fn conditions_inside_of_objects() {
+    let schema = golden("Everything");
+    let is_valid = |changes: &Value| {
+        let mut body = request("nothing", &json!({}));
+        for (name, value) in changes.as_object().expect("an object") {
+            body[name] = value.clone();
+        }
+        schema.is_valid(&body)
+    };
+    for (changes, wanted) in [
+        (json!({ "flag": false, "alphabet": null }), false),
+        (json!({ "flag": false, "alphabet": "" }), true),
+        (json!({ "plain": "SHOUT" }), false),
+        (json!({ "plain": "é", "shout": "X" }), true),
+        (json!({ "part": { "name": "n" } }), true),
+        (json!({ "part": { "name": "n", "color": "RED" } }), false),
+        (json!({ "part": { "name": "n", "color": "RED" }, "tame": "t" }), true),
+        (json!({ "part": { "name": "n", "color": "light-blue" } }), true),
+        (json!({ "part": { "name": "x", "within": { "name": "n" } } }), true),
+        (json!({ "part": { "name": "n", "within": { "name": "x" } } }), false),
+        (json!({ "part": { "name": "n", "within": { "name": "x" } }, "link": "http://a" }), true),
+        (json!({ "part": { "name": "n", "within": { "name": "n", "color": "RED" } } }), false),
+        (
+            json!({ "part": { "name": "n", "within": { "name": "n", "color": "RED" } }, "day": "2024-01-01" }),
+            true,
+        ),
+        (json!({ "nothing": null }), false),
+        (json!({ "nothing": null, "part": { "name": "n" } }), false),
+        (json!({ "nothing": null, "part": { "name": "n", "color": null } }), false),
+        (json!({ "nothing": null, "part": { "name": "n", "color": "GREEN" }, "tame": "" }), true),
+    ] {
+        assert_eq!(is_valid(&changes), wanted, "{changes}");
+    }
+}
+
+#[test]
+fn replies_of_every_form_fit_the_document() {
+    let api = golden_api();
+    let file = openapi::files(&api).remove(0);
+    let mut document: Value = serde_json::from_str(&file.text).expect("JSON");
+    let reply = |id: &str, document: &mut Value| {
+        let success = json!({ "$ref": format!("#/components/schemas/{id}.success") });
+        document["oneOf"] = json!([success, { "$ref": "#/components/schemas/failure" }]);
+        jsonschema::draft202012::new(document).expect("a schema")
+    };
+    let bare = reply("golden.bare.get", &mut document);
+    for (body, wanted) in [
+        (json!({ "status": "FAIL" }), true),
+        (json!({ "code": "10003" }), true),
+        (json!({ "code": "00000", "data": { "status": "FAIL" } }), true),
+        (json!({ "code": "00000" }), false),
+        (json!({ "code": "00000", "data": null }), false),
+        (json!([]), false),
+    ] {
+        assert_eq!(bare.is_valid(&body), wanted, "{body}");
+    }
+    let optional = reply("golden.everything.query", &mut document);
+    for (body, wanted) in [
+        (json!({ "code": "00000" }), true),
+        (json!({ "code": "00000", "data": null }), true),
+        (json!({ "code": "00000", "data": {} }), false),
+        (json!({ "status": "FAIL" }), false),
+    ] {
+        assert_eq!(optional.is_valid(&body), wanted, "{body}");
+    }
+}
+
+#[test]
 fn samples_fit() {
     let mut count = 0;
     for api in [golden_api(), real_api()] {
@@ -175,7 +271,7 @@ fn samples_fit() {
                 let (name, body) = match subject(sample) {
                     Some(body) if sample.of == SampleOf::Request => (&endpoint.request, body),
                     Some(body) => match &endpoint.response {
-                        binance_pay_codegen::model::Type::Object { of } => (of, body),
+                        binance_pay_codegen::model::Type::Object { of, .. } => (of, body),
                         _ => continue,
                     },
                     None => continue,
@@ -189,11 +285,11 @@ fn samples_fit() {
     assert!(count >= 6, "{count} samples were checked");
 }
 
-/// The body of a request, or the data of a reply that has some.
+/// The body of a request, or the data of a reply that has some in an envelope.
 fn subject(sample: &Sample) -> Option<Value> {
     let body: Value = serde_json::from_str(&sample.json).expect("JSON");
     match sample.of {
         SampleOf::Request => Some(body),
-        _ => body.get("data").cloned(),
+        _ => body.get("data").filter(|data| !data.is_null()).cloned(),
     }
 }

@@ -3,7 +3,7 @@
 use binance_pay_codegen::emit::json_schema;
 use binance_pay_codegen::model::{
     Api, Charset, Condition, Endpoint, EnumBase, EnumValue, Fact, Field, IntegerFormat, Object,
-    OpenEnum, Rule, Type, Wire,
+    ObjectWire, OpenEnum, Rule, TextFormat, Type, Wire,
 };
 use serde_json::Value;
 
@@ -74,6 +74,9 @@ impl Schema<'_> {
     }
 
     fn ty(&self, schema: &Value) -> Type {
+        if let Some(reference) = schema["anyOf"][0]["contentSchema"]["$ref"].as_str() {
+            return self.in_string(reference, schema);
+        }
         if let Some(reference) = schema["$ref"].as_str().or(schema["anyOf"][0]["$ref"].as_str()) {
             return self.named(reference);
         }
@@ -82,7 +85,8 @@ impl Schema<'_> {
         }
         match types(schema)[..] {
             ["string"] => Type::Text {
-                charset: schema["pattern"].as_str().map(charset),
+                charset: charset(schema),
+                format: format(schema),
                 min_length: size(schema, "minLength"),
                 max_length: size(schema, "maxLength"),
                 secret: ours(schema, "secret").is_some(),
@@ -107,7 +111,18 @@ impl Schema<'_> {
         let of = text(&target["title"]);
         match ours(target, "values") {
             Some(_) => Type::Enum { of },
-            None => Type::Object { of },
+            None => Type::Object { of, wire: ObjectWire::Object },
+        }
+    }
+
+    /// An object that is read from a string, and without one.
+    fn in_string(&self, reference: &str, schema: &Value) -> Type {
+        assert_eq!(schema["anyOf"][1]["$ref"], reference);
+        assert_eq!(schema["anyOf"][0]["contentMediaType"], "application/json");
+        assert_eq!(schema["x-binance-pay-wire"], "json-string");
+        match self.named(reference) {
+            Type::Object { of, .. } => Type::Object { of, wire: ObjectWire::JsonString },
+            other => panic!("no object stands in a string, but {other:?}"),
         }
     }
 
@@ -217,10 +232,19 @@ fn enforced_rule(schema: &Value) -> Rule {
 
 fn enforced_condition(schema: &Value) -> Condition {
     if let Some(inner) = schema.get("not") {
-        return Condition::Absent { field: present(inner) };
+        return match enforced_condition(inner) {
+            Condition::Present { field } => Condition::Absent { field },
+            other => panic!("the opposite of {other:?} is no condition"),
+        };
     }
-    let field = member(schema);
-    let body = &schema["properties"][&field];
+    let mut field = member(schema);
+    let mut body = &schema["properties"][&field];
+    // On the way there are objects only.
+    while body["type"] == "object" {
+        let next = member(body);
+        body = &body["properties"][&next];
+        field = format!("{field}.{next}");
+    }
     match (&body["enum"], &body["not"]["enum"]) {
         (Value::Array(values), _) => {
             Condition::In { field, values: values.iter().map(as_text).collect() }
@@ -230,7 +254,10 @@ fn enforced_condition(schema: &Value) -> Condition {
             assert!(null.is_null());
             Condition::NotIn { field, values: values.iter().map(as_text).collect() }
         }
-        _ => Condition::Present { field: present(schema) },
+        _ => {
+            assert_eq!(body["not"]["type"], "null");
+            Condition::Present { field }
+        }
     }
 }
 
@@ -257,13 +284,35 @@ fn size(schema: &Value, keyword: &str) -> Option<Fact<u32>> {
     fact(schema, keyword, |value| value.as_u64().and_then(|size| size.try_into().ok()))
 }
 
-fn charset(pattern: &str) -> Charset {
-    let only = |charset: &&Charset| match charset {
-        Charset::Alnum => pattern == "^[A-Za-z0-9]*$",
-        Charset::Digits => pattern == "^[0-9]*$",
-        _ => false,
+/// The class of characters: as a word, and as a pattern where there is no form.
+fn charset(schema: &Value) -> Option<Charset> {
+    let word = ours(schema, "charset").map(|one| word(Charset::ALL, Charset::as_str, one))?;
+    let pattern = schema["pattern"].as_str().expect("a pattern");
+    let class = match word {
+        Charset::Alnum => "A-Za-z0-9",
+        Charset::Digits => "0-9",
+        Charset::Alpha => "A-Za-z",
+        Charset::Uppercase => "^a-z",
+        Charset::Plain => "^\\\\\"\u{200D}\u{2600}-\u{27BF}\u{FE0F}\u{1F000}-\u{1FAFF}",
+        other => panic!("{other} is not tested"),
     };
-    *Charset::ALL.iter().find(only).unwrap_or_else(|| panic!("no class has the pattern {pattern}"))
+    if ours(schema, "format").is_none() {
+        assert_eq!(pattern, format!("^[{class}]*$"));
+    }
+    let others =
+        class.strip_prefix('^').map_or_else(|| format!("[^{class}]"), |it| format!("[{it}]"));
+    assert!(schema["not"]["pattern"].as_str().expect("others").starts_with(&others));
+    // Nobody says which characters are emoji.
+    let is_inferred = items(&schema["x-binance-pay-inferred"]).any(|keyword| keyword == "pattern");
+    assert_eq!(is_inferred, word == Charset::Plain);
+    Some(word)
+}
+
+fn format(schema: &Value) -> Option<TextFormat> {
+    let word = ours(schema, "format").map(|one| word(TextFormat::ALL, TextFormat::as_str, one))?;
+    assert!(schema["pattern"].is_string());
+    assert_eq!(schema["format"] == "date", word == TextFormat::Date);
+    Some(word)
 }
 
 fn word<T: Copy>(all: &[T], as_str: impl Fn(T) -> &'static str, value: &Value) -> T {
