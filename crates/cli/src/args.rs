@@ -66,6 +66,57 @@ pub(crate) enum Command {
     /// Check a signature
     #[command(after_help = help::VERIFY, override_usage = help::VERIFY_USAGE)]
     Verify(Verify),
+    /// What the server sends: list, show
+    #[command(subcommand, arg_required_else_help = true, after_help = help::WEBHOOK)]
+    Webhook(WebhookCommand),
+    /// What the spec rests on
+    #[command(subcommand, arg_required_else_help = true, after_help = help::SPEC)]
+    Spec(SpecCommand),
+    /// Print what completes command lines in a shell
+    #[command(after_help = help::COMPLETIONS)]
+    Completions(Completions),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WebhookCommand {
+    /// List all webhooks
+    #[command(after_help = help::WEBHOOK_LIST)]
+    List,
+    /// Show what is known of a webhook
+    #[command(after_help = help::WEBHOOK_SHOW)]
+    Show(ShowWebhook),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowWebhook {
+    /// The bizType of its messages, or its id
+    #[arg(value_name = "BIZTYPE")]
+    pub(crate) biz_type: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SpecCommand {
+    /// Count where the facts come from
+    #[command(after_help = help::SPEC_COVERAGE)]
+    Coverage,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Completions {
+    /// The shell that reads them
+    #[arg(value_enum, hide_possible_values = true, value_name = "bash|fish|zsh")]
+    pub(crate) shell: Shell,
+}
+
+/// A shell that can be told the words of an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shell {
+    /// The Bourne-again shell
+    Bash,
+    /// The friendly interactive shell
+    Fish,
+    /// The Z shell
+    Zsh,
 }
 
 #[derive(Debug, clap::Args)]

@@ -25,8 +25,7 @@ pub(crate) fn endpoint(id: &str, out: Output) -> Result<&'static EndpointInfo, F
 ///
 /// [`Kind::UnknownEndpoint`], with the nearest id.
 pub(crate) fn find(id: &str, out: Output) -> Result<&'static EndpointInfo, Failure> {
-    let found = resolve(id, ENDPOINTS.iter().map(|info| (info.id(), info.deprecated().is_some())));
-    let info = found.and_then(EndpointInfo::by_id).ok_or_else(|| unknown(id))?;
+    let info = resolve(id, ids()).and_then(EndpointInfo::by_id).ok_or_else(|| unknown(id))?;
     if info.id() != id {
         out.remark(format!("{id} stands for {}", info.id()));
     }
@@ -49,6 +48,19 @@ pub(crate) fn shown(word: &str) -> String {
         short.push('\u{2026}');
     }
     format!("`{}`", printable(&short))
+}
+
+/// The ids without a version that stand for an endpoint, and which.
+pub(crate) fn aliases() -> impl Iterator<Item = (&'static str, &'static EndpointInfo)> {
+    ENDPOINTS.iter().filter_map(|info| {
+        let (alias, _) = info.id().rsplit_once(".v")?;
+        let id = resolve(alias, ids())?;
+        (id == info.id()).then_some((alias, *info))
+    })
+}
+
+fn ids() -> impl Iterator<Item = (&'static str, bool)> {
+    ENDPOINTS.iter().map(|info| (info.id(), info.deprecated().is_some()))
 }
 
 /// The exact id, else the newest version of it that is not deprecated.

@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     Usage,
     /// No endpoint has this id.
     UnknownEndpoint,
+    /// No webhook has this `bizType` or id.
+    UnknownWebhook,
     /// No result code has this number or name.
     UnknownCode,
     /// A file cannot be read.

@@ -95,3 +95,43 @@ BINANCE_PAY_SECRET_KEY_FILE. Where none is set, demo keys are used.
 Examples:
   bpay verify @body.json --timestamp 1611232922428 \\
     --nonce 5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA --signature 253B9241...";
+
+pub(crate) const WEBHOOK: &str = "\
+Examples:
+  bpay webhook list
+  bpay webhook show PAY";
+
+pub(crate) const WEBHOOK_LIST: &str = "\
+Examples:
+  bpay webhook list
+  bpay webhook list --json | jq -r '.[].bizType'";
+
+pub(crate) const WEBHOOK_SHOW: &str = "\
+Members with their limits, what to answer, contradictions of the documentation
+with what was decided, what is inferred, and samples.
+
+Examples:
+  bpay webhook show PAY_REFUND
+  bpay webhook show PAY --json | jq '.webhook.samples'";
+
+pub(crate) const SPEC: &str = "\
+Examples:
+  bpay spec coverage";
+
+pub(crate) const SPEC_COVERAGE: &str = "\
+For each endpoint and webhook: members by where they are known from, limits and
+other facts that are inferred, what nobody has read, samples, result codes, and
+contradictions with a decision.
+
+Examples:
+  bpay spec coverage
+  bpay spec coverage --json | jq .total";
+
+pub(crate) const COMPLETIONS: &str = "\
+They know all commands and options, the ids of endpoints and the webhooks. Print
+them again after an update.
+
+Examples:
+  bpay completions bash > ~/.local/share/bash-completion/completions/bpay
+  bpay completions zsh > ~/.zfunc/_bpay
+  bpay completions fish > ~/.config/fish/completions/bpay.fish";

@@ -89,6 +89,22 @@ impl Page {
         }
     }
 
+    /// A name and, to the right of it, cells of these widths, each moved to the right.
+    pub(crate) fn row(
+        &mut self,
+        style: Style,
+        name: &str,
+        width: usize,
+        cells: &[(String, usize)],
+    ) {
+        let gap = width.saturating_sub(name.chars().count());
+        let _ = write!(self.text, "{style}{name}{style:#}{:gap$}", "");
+        for (cell, width) in cells {
+            let _ = write!(self.text, "{cell:>width$}");
+        }
+        self.text.push('\n');
+    }
+
     /// Lines that are laid out already.
     pub(crate) fn block(&mut self, text: &str) {
         self.text.push_str(text.trim_end_matches('\n'));

@@ -75,7 +75,10 @@ fn remedy(violation: &Violation) -> String {
 fn charset(name: &str) -> String {
     match name {
         "alnum" => "write ASCII letters and digits only".to_owned(),
+        "alpha" => "write ASCII letters only".to_owned(),
         "digits" => "write the digits 0 to 9 only".to_owned(),
+        "plain" => "leave out backslashes, double quotes and emoji".to_owned(),
+        "uppercase" => "write no letter a to z".to_owned(),
         other => format!("write characters of the class {other} only"),
     }
 }

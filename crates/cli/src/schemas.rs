@@ -17,7 +17,9 @@ use crate::commands::encode::Encoded;
 use crate::commands::endpoints::Row;
 use crate::commands::show::Shown;
 use crate::commands::sign::Signed;
+use crate::commands::spec::coverage::Coverage;
 use crate::commands::verify::Verified;
+use crate::commands::webhook;
 use crate::failure::Form;
 use crate::model::ResultCode;
 use crate::report::Checked;
@@ -73,6 +75,9 @@ fn all() -> Vec<(&'static str, String)> {
         form::<Decoded<'static>>("decode", "bpay decode --json"),
         form::<Signed<'static>>("sign", "bpay sign --json"),
         form::<Verified>("verify", "bpay verify --json"),
+        form::<Vec<webhook::list::Row<'static>>>("webhook-list", "bpay webhook list --json"),
+        form::<webhook::show::Shown<'static>>("webhook-show", "bpay webhook show --json"),
+        form::<Coverage<'static>>("spec-coverage", "bpay spec coverage --json"),
         form::<Form<'static>>("error", "any command with --json that could not do its work"),
     ]
 }

@@ -1,13 +1,16 @@
 //! The commands, one file each.
 
+pub(crate) mod completions;
 pub(crate) mod decode;
 pub(crate) mod encode;
 pub(crate) mod endpoints;
 pub(crate) mod explain;
 pub(crate) mod show;
 pub(crate) mod sign;
+pub(crate) mod spec;
 pub(crate) mod validate;
 pub(crate) mod verify;
+pub(crate) mod webhook;
 
 use crate::args::Command;
 use crate::failure::Failure;
@@ -29,5 +32,8 @@ pub(crate) fn run(command: &Command, out: Output) -> Result<Status, Failure> {
         Command::Decode(args) => decode::run(args, out),
         Command::Sign(args) => sign::run(args, out),
         Command::Verify(args) => verify::run(args, out),
+        Command::Webhook(command) => webhook::run(command, out),
+        Command::Spec(command) => spec::run(command, out),
+        Command::Completions(args) => completions::run(args, out),
     }
 }

@@ -4,6 +4,7 @@
 //! has them. What they mean is described there once more, for the schemas of these forms.
 
 mod types;
+mod webhook;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -11,12 +12,22 @@ use serde_json::{Map, Value};
 use crate::failure::Failure;
 
 pub(crate) use self::types::{Condition, Fact, Rule, Type};
+pub(crate) use self::webhook::{Acknowledgement, Retries, Webhook, WebhookRules};
 
 /// What this program needs of the model.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Model {
     pub(crate) codes: Vec<ResultCode>,
     pub(crate) endpoints: Vec<Endpoint>,
+    pub(crate) webhooks: Vec<Webhook>,
+    pub(crate) protocol: Protocol,
+}
+
+/// What this program needs of the rules for all messages.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Protocol {
+    pub(crate) webhook: WebhookRules,
+    pub(crate) contradictions: Vec<Contradiction>,
 }
 
 impl Model {
@@ -60,6 +71,12 @@ pub(crate) struct Endpoint {
     pub(crate) request: String,
     /// What the envelope's `data` holds.
     pub(crate) response: Type,
+    /// What it means that a success has no data; where absent, it has to have some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) response_null: Option<String>,
+    /// `none` where nothing stands around the data of a reply; the usual envelope where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) envelope: Option<String>,
     /// The objects.
     pub(crate) objects: Vec<Object>,
     /// The enums.
@@ -74,9 +91,10 @@ pub(crate) struct Endpoint {
     pub(crate) file: String,
 }
 
-/// The page that an endpoint's facts come from.
+/// The page that the facts come from.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Source {
     /// The page's slug.
     pub(crate) page: String,
@@ -86,6 +104,12 @@ pub(crate) struct Source {
     /// The states of the page that were compared.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) states: Vec<String>,
+    /// What of the page was not seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) unread: Vec<String>,
+    /// Where the facts come from, when the page itself was not seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) known_from: Option<String>,
 }
 
 /// One JSON object.
@@ -166,10 +190,11 @@ pub(crate) struct EnumValue {
 /// A body that the vendor prints.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Sample {
     /// Its name.
     pub(crate) name: String,
-    /// Which body it shows: `request` or `response`.
+    /// Which body it shows: `request`, `response`, `notification` or `acknowledgement`.
     pub(crate) of: String,
     /// The text as printed.
     pub(crate) json: String,
@@ -178,6 +203,9 @@ pub(crate) struct Sample {
     /// Why it is not to be decoded, where it is broken.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) invalid: Option<String>,
+    /// Where it is known from, when the page does not print it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) known_from: Option<String>,
 }
 
 /// One expected remark on a sample.
@@ -245,6 +273,15 @@ mod tests {
         let original: Value = serde_json::from_str(binance_pay_spec::model().unwrap()).unwrap();
         assert_eq!(serde_json::to_value(&model.codes).unwrap(), original["codes"]);
         assert_eq!(serde_json::to_value(&model.endpoints).unwrap(), original["endpoints"]);
+        assert_eq!(serde_json::to_value(&model.webhooks).unwrap(), original["webhooks"]);
+        let rules = &original["protocol"]["webhook"];
+        let ours = &model.protocol.webhook;
+        for (ours, name) in [
+            (serde_json::to_value(&ours.acknowledgement), "acknowledgement"),
+            (serde_json::to_value(&ours.retries), "retries"),
+        ] {
+            assert_eq!(ours.unwrap(), rules[name]);
+        }
     }
 
     #[test]

@@ -22,6 +22,10 @@ pub(crate) enum Type {
         /// The characters it may hold; any where absent.
         #[serde(skip_serializing_if = "Option::is_none")]
         charset: Option<String>,
+        /// The form that it has to have: `date`, `day-month-year`, `date-time` or `http-url`; any
+        /// where absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        format: Option<String>,
         /// The fewest characters.
         #[serde(skip_serializing_if = "Option::is_none")]
         min_length: Option<Fact<u32>>,
@@ -77,6 +81,9 @@ pub(crate) enum Type {
     Object {
         /// The object's name.
         of: String,
+        /// `json-string` where a JSON string holds its text; an object where absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        wire: Option<String>,
     },
     /// A JSON array.
     List {
@@ -122,7 +129,7 @@ pub(crate) enum Rule {
     },
 }
 
-/// What a rule depends on.
+/// What a rule depends on. Dots lead to a member of an object within: `env.terminalType`.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

@@ -1,11 +1,14 @@
 //! Runs the program as a user does and looks at what comes out: streams, forms, exit status.
 
 mod bad_input;
+mod completions;
 mod decode;
 mod encode;
 mod facts;
 mod keys;
 mod runner;
 mod signatures;
+mod spec;
 mod streams;
 mod validate;
+mod webhooks;

@@ -1,12 +1,12 @@
-//! What of an endpoint is not simply printed on its page.
+//! What of an endpoint or webhook is not simply printed on its page.
 
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::failure::Failure;
-use crate::model::Endpoint;
+use crate::model::{Endpoint, Webhook};
 
-/// One fact that is not simply printed on the endpoint's page.
+/// One fact that is not simply printed on its page.
 #[derive(Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Mark {
@@ -35,19 +35,41 @@ pub(crate) enum Kind {
 ///
 /// # Errors
 ///
-/// Where the endpoint cannot be written as JSON, which cannot be.
-pub(crate) fn of(endpoint: &Endpoint) -> Result<Vec<Mark>, Failure> {
-    let parts = [
-        ("repeat", serde_json::to_value(&endpoint.repeat)),
-        ("response", serde_json::to_value(&endpoint.response)),
-        ("objects", serde_json::to_value(&endpoint.objects)),
-        ("enums", serde_json::to_value(&endpoint.enums)),
-    ];
-    let mut marks = Vec::new();
-    for (name, value) in parts {
-        collect(&value.map_err(Failure::internal)?, &format!("/{name}"), &mut marks);
+/// Where a part cannot be written as JSON, which cannot be; so for webhooks too.
+pub(crate) fn of_endpoint(endpoint: &Endpoint) -> Result<Vec<Mark>, Failure> {
+    let mut marks = Marks::default();
+    marks.add("source", &endpoint.source)?;
+    marks.add("repeat", &endpoint.repeat)?;
+    marks.add("response", &endpoint.response)?;
+    marks.add("objects", &endpoint.objects)?;
+    marks.add("enums", &endpoint.enums)?;
+    marks.add("samples", &endpoint.samples)?;
+    Ok(marks.0)
+}
+
+/// All marks of a webhook.
+///
+/// # Errors
+///
+/// As for endpoints.
+pub(crate) fn of_webhook(webhook: &Webhook) -> Result<Vec<Mark>, Failure> {
+    let mut marks = Marks::default();
+    marks.add("source", &webhook.source)?;
+    marks.add("objects", &webhook.objects)?;
+    marks.add("enums", &webhook.enums)?;
+    marks.add("samples", &webhook.samples)?;
+    Ok(marks.0)
+}
+
+#[derive(Default)]
+struct Marks(Vec<Mark>);
+
+impl Marks {
+    fn add(&mut self, name: &str, part: &impl Serialize) -> Result<(), Failure> {
+        let value = serde_json::to_value(part).map_err(Failure::internal)?;
+        collect(&value, &format!("/{name}"), &mut self.0);
+        Ok(())
     }
-    Ok(marks)
 }
 
 /// Walks by name, as contradictions do: an item of a list goes by its `name`, a type by nothing.
@@ -70,11 +92,14 @@ fn collect(value: &Value, at: &str, marks: &mut Vec<Mark>) {
             if let Some(text) = members.get("knownFrom") {
                 mark(Kind::KnownFrom, text);
             }
-            if let Some(text) = members.get("unread") {
-                mark(Kind::Unread, text);
+            match members.get("unread") {
+                Some(Value::Array(gaps)) => gaps.iter().for_each(|gap| mark(Kind::Unread, gap)),
+                Some(gap) => mark(Kind::Unread, gap),
+                None => {}
             }
             for (name, member) in members {
                 match name.as_str() {
+                    "unread" => {}
                     "type" => collect(member, at, marks),
                     name => collect(member, &format!("{at}/{name}"), marks),
                 }
@@ -98,6 +123,19 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn every_gap_of_a_list_is_a_mark() {
+        let mut marks = Vec::new();
+        let source = json!({"page": "p", "unread": ["this", "that"], "knownFrom": "there"});
+        collect(&source, "/source", &mut marks);
+        let found: Vec<_> = marks.iter().map(|mark| (mark.mark, &*mark.text)).collect();
+        assert_eq!(
+            found,
+            [(Kind::KnownFrom, "there"), (Kind::Unread, "this"), (Kind::Unread, "that")]
+        );
+        assert!(marks.iter().all(|mark| mark.at == "/source"));
+    }
 
     #[test]
     fn every_kind_of_mark_is_found_by_name() {

@@ -1,62 +1,44 @@
-//! `bpay show` for people.
+//! What endpoints and webhooks have in common, for people.
 
-use crate::commands::explain;
-use crate::commands::show::Shown;
-use crate::commands::show::marks::Kind;
-use crate::commands::show::words::{self, fact, kind, limits};
-use crate::model::{Endpoint, Field, OpenEnum, Sample};
+use crate::commands::show::marks::{Kind, Mark};
+use crate::commands::show::words::{self, kind, limits};
+use crate::model::{Contradiction, Field, Object, OpenEnum, Sample, Source};
 use crate::output::{DIM, NAME, NOTE};
 use crate::page::Page;
 use crate::text::{indented, printable};
 
-pub(crate) fn page(shown: &Shown<'_>) -> String {
-    let mut page = Page::default();
-    let endpoint = shown.endpoint;
-    head(&mut page, endpoint);
-    for (role, object) in words::objects(endpoint) {
+/// The page that the facts come from, and what of it was not seen.
+pub(crate) fn source(page: &mut Page, source: &Source) {
+    page.pair(2, "page", &source.page);
+    if let Some(date) = &source.read {
+        page.pair(2, "read on", date);
+    }
+    for state in &source.states {
+        page.pair(2, "state", state);
+    }
+    if let Some(place) = &source.known_from {
+        page.pair(2, "from", place);
+    }
+    for gap in &source.unread {
+        page.pair(2, "not seen", gap);
+    }
+}
+
+/// The objects, those of the roles first.
+pub(crate) fn objects(page: &mut Page, objects: &[Object], roles: &[(&'static str, &str)]) {
+    for (role, object) in words::objects(objects, roles) {
         page.heading(format!("{role} {}", object.name));
         page.plain(2, &object.doc);
+        if object.fields.is_empty() {
+            page.line(2, DIM, "It has no members: {} is sent.");
+        }
         for field in &object.fields {
-            self::field(&mut page, field);
+            self::field(page, field);
         }
         for rule in &object.rules {
             page.pair(2, "rule", words::rule(rule));
         }
     }
-    for open_enum in &endpoint.enums {
-        self::open_enum(&mut page, open_enum);
-    }
-    codes(&mut page, shown);
-    contradictions(&mut page, endpoint);
-    marks(&mut page, shown);
-    samples(&mut page, &endpoint.samples);
-    page.into_text()
-}
-
-fn head(page: &mut Page, endpoint: &Endpoint) {
-    page.entry(0, NAME, &endpoint.id, &endpoint.title);
-    if let Some(instead) = &endpoint.deprecated {
-        page.line(2, NOTE, format!("deprecated: {instead}"));
-    }
-    if let Some(doc) = &endpoint.doc {
-        page.plain(2, doc);
-    }
-    page.space();
-    page.pair(2, "request", format!("{} {}", endpoint.method, endpoint.path));
-    page.pair(2, "for", &endpoint.audience);
-    page.pair(2, "repeat", fact(&endpoint.repeat));
-    page.pair(2, "page", &endpoint.source.page);
-    if let Some(date) = &endpoint.source.read {
-        page.pair(2, "read on", date);
-    }
-    for state in &endpoint.source.states {
-        page.pair(2, "state", state);
-    }
-    page.pair(2, "response", kind(&endpoint.response));
-    for limit in limits(&endpoint.response) {
-        page.pair(2, "", limit);
-    }
-    page.pair(2, "spec", &endpoint.file);
 }
 
 fn field(page: &mut Page, field: &Field) {
@@ -67,6 +49,13 @@ fn field(page: &mut Page, field: &Field) {
     page.line(6, DIM, &field.doc);
     if let Some(instead) = &field.deprecated {
         page.line(6, NOTE, format!("deprecated: {instead}"));
+    }
+}
+
+/// The enums with their known values.
+pub(crate) fn enums(page: &mut Page, enums: &[OpenEnum]) {
+    for open_enum in enums {
+        self::open_enum(page, open_enum);
     }
 }
 
@@ -82,24 +71,12 @@ fn open_enum(page: &mut Page, open_enum: &OpenEnum) {
     }
 }
 
-fn codes(page: &mut Page, shown: &Shown<'_>) {
-    page.heading(format!("Result codes ({})", shown.codes.len()));
-    for code in &shown.codes {
-        explain::heading(page, 2, code);
-        page.pair(6, "reason", &code.reason);
-        page.pair(6, "remedy", &code.remedy);
-        page.pair(6, "retry", explain::retry(code));
-    }
-}
-
-fn contradictions(page: &mut Page, endpoint: &Endpoint) {
-    page.heading(format!(
-        "Contradictions of the documentation ({})",
-        endpoint.contradictions.len()
-    ));
-    for contradiction in &endpoint.contradictions {
+/// What the documentation says twice and in two ways, and what was decided.
+pub(crate) fn contradictions(page: &mut Page, contradictions: &[Contradiction], whole: &str) {
+    page.heading(format!("Contradictions of the documentation ({})", contradictions.len()));
+    for contradiction in contradictions {
         let at = match contradiction.at.as_str() {
-            "" => "the endpoint",
+            "" => whole,
             at => at,
         };
         page.line(2, NAME, at);
@@ -111,13 +88,14 @@ fn contradictions(page: &mut Page, endpoint: &Endpoint) {
     }
 }
 
-fn marks(page: &mut Page, shown: &Shown<'_>) {
+/// What is not simply printed on the page, sorted by why.
+pub(crate) fn marks(page: &mut Page, marks: &[Mark]) {
     for (kind, heading) in [
         (Kind::Inferred, "Inferred: no page says it"),
         (Kind::KnownFrom, "Known from elsewhere"),
         (Kind::Unread, "Not read on a page"),
     ] {
-        let mut marks = shown.marks.iter().filter(|mark| mark.mark == kind).peekable();
+        let mut marks = marks.iter().filter(|mark| mark.mark == kind).peekable();
         if marks.peek().is_some() {
             page.heading(heading);
         }
@@ -127,10 +105,14 @@ fn marks(page: &mut Page, shown: &Shown<'_>) {
     }
 }
 
-fn samples(page: &mut Page, samples: &[Sample]) {
+/// The samples, with what a reader remarks on.
+pub(crate) fn samples(page: &mut Page, samples: &[Sample]) {
     page.heading(format!("Samples ({})", samples.len()));
     for sample in samples {
         page.entry(2, NAME, &sample.name, format!("({})", sample.of));
+        if let Some(place) = &sample.known_from {
+            page.pair(4, "from", place);
+        }
         if let Some(reason) = &sample.invalid {
             page.line(4, NOTE, format!("invalid: {reason}"));
             for line in sample.json.lines() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::model::{Condition, Endpoint, Fact, Object, Rule, Type};
+use crate::model::{Condition, Fact, Object, Rule, Type};
 
 /// What a value is: `text`, `list of Record`, `one of Scope`.
 pub(crate) fn kind(ty: &Type) -> String {
@@ -14,7 +14,8 @@ pub(crate) fn kind(ty: &Type) -> String {
         Type::Id { wire, .. } => format!("id as a {wire}"),
         Type::Timestamp => "time in milliseconds".to_owned(),
         Type::Enum { of } => format!("one of {of}"),
-        Type::Object { of } => of.clone(),
+        Type::Object { of, wire: None } => of.clone(),
+        Type::Object { of, wire: Some(_) } => format!("{of} in a JSON string"),
         Type::List { items, .. } => format!("list of {}", kind(items)),
     }
 }
@@ -22,15 +23,12 @@ pub(crate) fn kind(ty: &Type) -> String {
 /// The limits of a type, `1 to 32 characters` and so on, those of a list's items last.
 pub(crate) fn limits(ty: &Type) -> Vec<String> {
     match ty {
-        Type::Text { charset, min_length, max_length, secret } => {
-            let class = charset.as_deref().map(|charset| match charset {
-                "alnum" => "letters and digits only".to_owned(),
-                "digits" => "digits only".to_owned(),
-                other => format!("{other} only"),
-            });
+        Type::Text { charset, format, min_length, max_length, secret } => {
+            let class = charset.as_deref().map(class);
+            let form = format.as_deref().map(form);
             let length = range(min_length.as_ref(), max_length.as_ref(), " characters");
             let secret = secret.then(|| "secret".to_owned());
-            class.into_iter().chain(length).chain(secret).collect()
+            class.into_iter().chain(form).chain(length).chain(secret).collect()
         }
         Type::Integer { minimum, maximum, .. } => {
             range(minimum.as_ref(), maximum.as_ref(), "").into_iter().collect()
@@ -51,6 +49,27 @@ pub(crate) fn limits(ty: &Type) -> Vec<String> {
             count.into_iter().chain(limits(items).into_iter().map(each)).collect()
         }
         Type::Boolean | Type::Timestamp | Type::Enum { .. } | Type::Object { .. } => Vec::new(),
+    }
+}
+
+fn class(charset: &str) -> String {
+    match charset {
+        "alnum" => "letters and digits only".to_owned(),
+        "alpha" => "letters only".to_owned(),
+        "digits" => "digits only".to_owned(),
+        "plain" => "no backslash, double quote or emoji".to_owned(),
+        "uppercase" => "no letter a to z".to_owned(),
+        other => format!("{other} only"),
+    }
+}
+
+fn form(format: &str) -> String {
+    match format {
+        "date" => "written YYYY-MM-DD".to_owned(),
+        "date-time" => "written YYYY-MM-DD hh:mm:ss".to_owned(),
+        "day-month-year" => "written dd/MM/yyyy".to_owned(),
+        "http-url" => "begins with http:// or https://".to_owned(),
+        other => format!("of the form {other}"),
     }
 }
 
@@ -86,20 +105,27 @@ fn condition(condition: &Condition) -> String {
     }
 }
 
-/// The objects to show, in this order: the request, the response, and then the parts of both.
-pub(crate) fn objects(endpoint: &Endpoint) -> Vec<(&'static str, &Object)> {
-    let response = match innermost(&endpoint.response) {
-        Type::Object { of } => of.as_str(),
-        _ => "",
+/// The name of the object that a type leads to.
+pub(crate) fn object_name(ty: &Type) -> Option<&str> {
+    match innermost(ty) {
+        Type::Object { of, .. } => Some(of),
+        _ => None,
+    }
+}
+
+/// The objects with what they are: those of the roles first, in this order, then their parts.
+pub(crate) fn objects<'a>(
+    objects: &'a [Object],
+    roles: &[(&'static str, &str)],
+) -> Vec<(&'static str, &'a Object)> {
+    let place = |object: &Object| {
+        let found = roles.iter().position(|(_, name)| *name == object.name);
+        found.unwrap_or(roles.len())
     };
-    let role = |name: &str| match name {
-        name if name == endpoint.request => (0, "Request"),
-        name if name == response => (1, "Response"),
-        _ => (2, "Object"),
-    };
-    let mut objects: Vec<_> = endpoint.objects.iter().collect();
-    objects.sort_by_key(|object| role(&object.name).0);
-    objects.into_iter().map(|object| (role(&object.name).1, object)).collect()
+    let mut objects: Vec<_> = objects.iter().collect();
+    objects.sort_by_key(|object| place(object));
+    let role = |object| roles.get(place(object)).map_or("Object", |(role, _)| role);
+    objects.into_iter().map(|object| (role(object), object)).collect()
 }
 
 fn innermost(ty: &Type) -> &Type {
@@ -132,6 +158,28 @@ mod tests {
             ),
             (json!({"type": "text", "charset": "digits", "secret": false}), "text; digits only"),
             (json!({"type": "text", "charset": "hex", "secret": false}), "text; hex only"),
+            (json!({"type": "text", "charset": "alpha", "secret": false}), "text; letters only"),
+            (
+                json!({"type": "text", "charset": "plain", "secret": false}),
+                "text; no backslash, double quote or emoji",
+            ),
+            (
+                json!({"type": "text", "charset": "uppercase", "format": "date", "secret": false}),
+                "text; no letter a to z; written YYYY-MM-DD",
+            ),
+            (
+                json!({"type": "text", "format": "date-time", "secret": false}),
+                "text; written YYYY-MM-DD hh:mm:ss",
+            ),
+            (
+                json!({"type": "text", "format": "day-month-year", "secret": false}),
+                "text; written dd/MM/yyyy",
+            ),
+            (
+                json!({"type": "text", "format": "http-url", "secret": false}),
+                "text; begins with http:// or https://",
+            ),
+            (json!({"type": "text", "format": "x", "secret": false}), "text; of the form x"),
             (
                 json!({"type": "integer", "format": "int32", "minimum": ours(1)}),
                 "int32; at least 1 (inferred)",
@@ -149,6 +197,10 @@ mod tests {
             (json!({"type": "timestamp"}), "time in milliseconds"),
             (json!({"type": "enum", "of": "Scope"}), "one of Scope"),
             (json!({"type": "object", "of": "Record"}), "Record"),
+            (
+                json!({"type": "object", "of": "Record", "wire": "json-string"}),
+                "Record in a JSON string",
+            ),
             (
                 json!({"type": "list", "maxItems": exact(20), "items":
                        {"type": "id", "wire": "string", "maxLength": exact(9)}}),
@@ -180,6 +232,10 @@ mod tests {
             (
                 json!({"ignoredIf": {"field": "a", "when": {"notIn": {"field": "b", "values": ["X"]}}}}),
                 "a is ignored when b is not X",
+            ),
+            (
+                json!({"requiredIf": {"field": "a", "when": {"in": {"field": "b.c", "values": ["true"]}}}}),
+                "a is required when b.c is true",
             ),
             (
                 json!({"ignoredIf": {"field": "a", "when": {"present": {"field": "b"}}}}),

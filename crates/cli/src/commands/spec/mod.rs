@@ -1,0 +1,14 @@
+//! `bpay spec`: what the spec rests on.
+
+pub(crate) mod coverage;
+
+use crate::args::SpecCommand;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::status::Status;
+
+pub(crate) fn run(command: &SpecCommand, out: Output) -> Result<Status, Failure> {
+    match command {
+        SpecCommand::Coverage => coverage::run(out),
+    }
+}
