@@ -19,13 +19,13 @@ pub(super) fn module(endpoint: &Endpoint, api: &Api, runtime: &str) -> Result<St
     text += &format!("\nconst _: () = {runtime}::support::abi(1);\n");
     for (item, object) in structs.iter().zip(&endpoint.objects) {
         text += &format!("\n{}", pretty(item));
-        text += &format!("\n{}", validate::record(object, item, endpoint, runtime));
+        text += &format!("\n{}", validate::record(object, item, endpoint.definitions(), runtime));
     }
     for open_enum in &endpoint.enums {
         text += &format!("\n{}", enums::open_enum(open_enum, runtime));
     }
     text += &format!("\n{}", marker(endpoint, api, runtime));
-    check(&text, endpoint)?;
+    check(&text, &endpoint.file)?;
     Ok(text)
 }
 
@@ -39,7 +39,7 @@ fn heading(endpoint: &Endpoint) -> String {
 }
 
 /// One struct, laid out by prettyplease.
-fn pretty(item: &syn::ItemStruct) -> String {
+pub(super) fn pretty(item: &syn::ItemStruct) -> String {
     prettyplease::unparse(&syn::File {
         shebang: None,
         frontmatter: None,
@@ -190,10 +190,10 @@ fn rust_type(ty: &Type) -> String {
 }
 
 /// What was put together as text must be Rust.
-fn check(text: &str, endpoint: &Endpoint) -> Result<(), Error> {
+pub(super) fn check(text: &str, spec: &str) -> Result<(), Error> {
     syn::parse_file(text).map(|_| ()).map_err(|error| {
         let message = format!("the generated file is no Rust ({error}): adapt the generator");
-        Error::in_file(format!("spec/{}", endpoint.file), message)
+        Error::in_file(format!("spec/{spec}"), message)
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::errors::{Error, Errors};
 use crate::files::File;
 use crate::model::{Api, Endpoint};
+use crate::names;
 
 mod docs;
 mod endpoint;
@@ -17,6 +18,8 @@ mod reserved;
 mod result_codes;
 mod types;
 mod validate;
+mod webhook;
+mod webhooks;
 
 use endpoints::Tree;
 
@@ -48,7 +51,14 @@ fn rust(api: &Api, runtime: &str) -> Result<Vec<File>, Errors> {
         file("result_codes.rs", "spec/result-codes.yaml", &codes),
         file("endpoints.rs", "spec", &endpoints_module(api)),
         file("mod.rs", "spec", &root_module(&tree)),
+        file("webhook/mod.rs", "spec", &webhooks::parent(api)),
+        file("webhooks.rs", "spec", &webhooks::module(api, runtime)?),
     ];
+    for found in &api.webhooks {
+        let place = format!("webhook/{}.rs", names::snake(&found.id));
+        let from = format!("spec/{}", found.file);
+        files.push(file(&place, &from, &webhook::module(found, runtime)?));
+    }
     for (name, child) in &tree.children {
         branch(child, name, api, runtime, &mut files)?;
     }
@@ -65,11 +75,13 @@ fn endpoints_module(api: &Api) -> String {
 
 fn root_module(tree: &Tree<'_>) -> String {
     let mut text = docs::module_comment("What the spec says, as Rust.") + "\n";
-    text += "mod endpoints;\npub(crate) mod protocol;\npub(crate) mod result_codes;\n\n";
+    text += "mod endpoints;\npub(crate) mod protocol;\npub(crate) mod result_codes;\n";
+    text += "pub(crate) mod webhooks;\n\n";
     for name in tree.children.keys() {
         text += &format!("pub mod {name};\n");
     }
-    text + "\npub use endpoints::ENDPOINTS;\n"
+    text += "pub(crate) mod webhook;\n";
+    text + "\npub use endpoints::ENDPOINTS;\npub use webhooks::{Event, WEBHOOKS};\n"
 }
 
 /// A module, and everything below it.

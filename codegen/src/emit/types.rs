@@ -20,7 +20,7 @@ use crate::errors::Error;
 use crate::model::{Definitions, IntegerFormat, Object, Type, Wire};
 use crate::names;
 
-use super::docs;
+use super::{docs, validate};
 use super::reserved::{self, KNOWN, Taken};
 
 /// Runs typify on the objects of a file: a struct for each, its fields in the order of the spec.
@@ -154,6 +154,10 @@ fn finish(item: &mut ItemStruct, object: &Object, definitions: Definitions<'_>, 
         if is_number {
             let path = LitStr::new(&format!("{runtime}::support::wire::number"), Span::call_site());
             field.attrs.push(parse_quote!(#[serde(serialize_with = #path)]));
+        }
+        if validate::in_string(&spec.ty) {
+            let path = LitStr::new(&format!("{runtime}::support::json_string"), Span::call_site());
+            field.attrs.push(parse_quote!(#[serde(with = #path)]));
         }
     }
     document(&mut item.attrs, &docs::object(object, definitions));

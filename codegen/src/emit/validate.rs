@@ -3,7 +3,9 @@
 use quote::ToTokens;
 use syn::ItemStruct;
 
-use crate::model::{Condition, Endpoint, Fact, Field, IntegerFormat, Object, Rule, Type, Wire};
+use crate::model::{
+    Condition, Definitions, Fact, Field, IntegerFormat, Object, ObjectWire, Rule, Type, Wire,
+};
 use crate::names;
 
 /// A field as the structs have it.
@@ -25,7 +27,7 @@ impl Member<'_> {
 pub(super) fn record(
     object: &Object,
     item: &ItemStruct,
-    endpoint: &Endpoint,
+    definitions: Definitions<'_>,
     runtime: &str,
 ) -> String {
     let members = members(object, item);
@@ -41,11 +43,12 @@ pub(super) fn record(
     for member in &members {
         let need = if member.spec.required { "required" } else { "optional" };
         let (name, kind) = (&member.spec.name, kind(&member.spec.ty));
-        text += &format!("        {} = {need}({name:?}, {kind}),\n", member.ident);
+        let form = if in_string(&member.spec.ty) { ".in_string()" } else { "" };
+        text += &format!("        {} = {need}({name:?}, {kind}){form},\n", member.ident);
     }
     text += "    }\n    rules {\n";
     for rule in &object.rules {
-        text += &format!("        {},\n", group(rule, object, endpoint));
+        text += &format!("        {},\n", group(rule, object, definitions));
     }
     text + "    }\n}\n"
 }
@@ -102,6 +105,11 @@ pub(super) fn keys<'a>(object: &'a Object, item: &ItemStruct) -> Vec<Member<'a>>
     let mut keys: Vec<Member<'a>> = members(object, item).into_iter().filter(is_key).collect();
     keys.sort_by(|left, right| left.ident.cmp(&right.ident));
     keys
+}
+
+/// Whether it is an object that is written as a string.
+pub(super) fn in_string(ty: &Type) -> bool {
+    matches!(ty, Type::Object { wire: ObjectWire::JsonString, .. })
 }
 
 /// The constant of the rule table for a type.
@@ -173,7 +181,7 @@ fn form(wire: Wire) -> &'static str {
 }
 
 /// A rule with the places of its fields; the model has checked that they exist.
-fn group(rule: &Rule, object: &Object, endpoint: &Endpoint) -> String {
+fn group(rule: &Rule, object: &Object, definitions: Definitions<'_>) -> String {
     let places =
         |fields: &[String]| fields.iter().map(|one| place(one, object)).collect::<Vec<_>>();
     match rule {
@@ -184,11 +192,11 @@ fn group(rule: &Rule, object: &Object, endpoint: &Endpoint) -> String {
             format!("Group::ExactlyOneOf(&{:?}, &{fields:?})", places(fields))
         }
         Rule::RequiredIf { field, when: condition } => {
-            let when = when(condition, object, endpoint);
+            let when = when(condition, object, definitions);
             format!("Group::RequiredIf({}, {when})", place(field, object))
         }
         Rule::IgnoredIf { field, when: condition } => {
-            let when = when(condition, object, endpoint);
+            let when = when(condition, object, definitions);
             format!("Group::IgnoredIf({}, {when})", place(field, object))
         }
     }
@@ -199,7 +207,7 @@ fn place(field: &str, object: &Object) -> usize {
 }
 
 /// A condition by the places of the fields on its way: those of objects stand around it.
-fn when(condition: &Condition, object: &Object, endpoint: &Endpoint) -> String {
+fn when(condition: &Condition, object: &Object, definitions: Definitions<'_>) -> String {
     let (mut text, mut ends) = (String::new(), String::new());
     let mut object = Some(object);
     let mut way = condition.path().peekable();
@@ -219,7 +227,7 @@ fn when(condition: &Condition, object: &Object, endpoint: &Endpoint) -> String {
             ends += ")";
         }
         object = match inside.field(field).map(|field| &field.ty) {
-            Some(Type::Object { of, .. }) => endpoint.object(of),
+            Some(Type::Object { of, .. }) => definitions.object(of),
             _ => None,
         };
     }

@@ -12,6 +12,8 @@ use crate::retry::Retry;
 use crate::signer::InvalidKey;
 use crate::timestamp::InvalidTimestamp;
 use crate::violation::Violations;
+use crate::webhook::error::{EventError, WebhookError};
+use crate::webhook::signature::SignatureError;
 
 /// What can go wrong in this crate. Each small error converts into it for `?`.
 ///
@@ -53,6 +55,8 @@ pub enum Error {
     Number(InvalidNumber),
     /// A `Date` header is no date.
     Date(InvalidDate),
+    /// A webhook was not taken.
+    Webhook(Box<WebhookError>),
 }
 
 impl Error {
@@ -97,6 +101,8 @@ impl Error {
             Self::Api(error) => error.retry(),
             Self::Data(error) => error.retry(),
             Self::Body(error) => error.retry(),
+            // The server repeats it by itself.
+            Self::Webhook(_) => Retry::Never,
             _ => Retry::AfterFix,
         }
     }
@@ -117,6 +123,7 @@ impl fmt::Display for Error {
             Self::Nonce(error) => error.fmt(f),
             Self::Number(error) => error.fmt(f),
             Self::Date(error) => error.fmt(f),
+            Self::Webhook(error) => error.fmt(f),
         }
     }
 }
@@ -140,6 +147,24 @@ from! {
     Nonce(InvalidNonce)
     Number(InvalidNumber)
     Date(InvalidDate)
+}
+
+impl From<WebhookError> for Error {
+    fn from(error: WebhookError) -> Self {
+        Self::Webhook(Box::new(error))
+    }
+}
+
+impl From<EventError> for Error {
+    fn from(error: EventError) -> Self {
+        WebhookError::from(error).into()
+    }
+}
+
+impl From<SignatureError> for Error {
+    fn from(error: SignatureError) -> Self {
+        WebhookError::from(error).into()
+    }
 }
 
 impl From<DataError> for Error {

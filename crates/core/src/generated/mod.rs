@@ -5,6 +5,7 @@
 mod endpoints;
 pub(crate) mod protocol;
 pub(crate) mod result_codes;
+pub(crate) mod webhooks;
 
 pub mod account_id;
 pub mod balance;
@@ -20,5 +21,7 @@ pub mod report;
 pub mod service_provider;
 pub mod submerchant;
 pub mod wallet;
+pub(crate) mod webhook;
 
 pub use endpoints::ENDPOINTS;
+pub use webhooks::{Event, WEBHOOKS};

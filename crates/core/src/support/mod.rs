@@ -9,18 +9,21 @@ pub(crate) mod endpoint;
 mod findings;
 mod groups;
 mod json;
+pub mod json_string;
 mod macros;
 mod nearest;
 mod open_enum;
 pub(crate) mod path;
-mod redact;
+pub(crate) mod redact;
 pub(crate) mod repair;
-mod request;
+pub(crate) mod request;
 pub mod shape;
 mod text;
 mod view;
+mod webhook;
 pub mod wire;
 
+pub use alloc::boxed::Box;
 pub use alloc::string::String;
 pub use alloc::vec::Vec;
 pub use serde;
@@ -28,7 +31,11 @@ pub use serde;
 pub use crate::endpoint::Facts;
 pub use crate::number::Form;
 pub use crate::result_code_ext::Row;
-pub use crate::{__endpoint as endpoint, __open_enum as open_enum, __record as record};
+pub use crate::webhook::info::WebhookFacts;
+pub use crate::{
+    __endpoint as endpoint, __events as events, __open_enum as open_enum, __record as record,
+    __webhook as webhook,
+};
 
 pub(crate) use self::check::check_reply;
 pub use self::encode::encode;

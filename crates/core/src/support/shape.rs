@@ -19,6 +19,14 @@ pub struct Field {
     pub name: &'static str,
     pub required: bool,
     pub kind: Kind,
+    /// Whether an object is documented as a string that holds JSON.
+    pub in_string: bool,
+}
+
+impl Field {
+    pub const fn in_string(self) -> Self {
+        Self { in_string: true, ..self }
+    }
 }
 
 /// What a value may be.
@@ -126,11 +134,11 @@ pub enum When {
 }
 
 pub const fn required(name: &'static str, kind: Kind) -> Field {
-    Field { name, required: true, kind }
+    Field { name, required: true, kind, in_string: false }
 }
 
 pub const fn optional(name: &'static str, kind: Kind) -> Field {
-    Field { name, required: false, kind }
+    Field { name, required: false, kind, in_string: false }
 }
 
 pub const fn text(charset: Charset, min_length: u32, max_length: u32) -> Kind {

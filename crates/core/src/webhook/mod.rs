@@ -4,5 +4,17 @@
 //! [`KeySet`](crate::KeySet) has the keys, [`verify_signature`](crate::verify_signature) is the
 //! bare primitive.
 
+pub(crate) mod acceptance;
+pub(crate) mod acknowledgement;
+pub(crate) mod error;
+pub(crate) mod headers;
+pub(crate) mod info;
 pub(crate) mod key_set;
+pub(crate) mod notification;
+mod open;
+mod read;
+pub(crate) mod received;
+pub(crate) mod replay_key;
 pub(crate) mod signature;
+
+pub use crate::generated::webhook::*;

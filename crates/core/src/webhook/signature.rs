@@ -73,20 +73,21 @@ pub fn verify_signature(
         return Err(SignatureError::Encoding);
     }
     let signature = Base64::decode_vec(encoded).map_err(|_| SignatureError::Encoding)?;
-    let message = payload(timestamp, nonce, body);
+    let message = payload(timestamp.as_bytes(), nonce.as_bytes(), body);
     if key.verify(&message, &signature) { Ok(()) } else { Err(SignatureError::Mismatch) }
 }
 
 /// Cuts off one line end.
-fn without_line_end(text: &str) -> &str {
+pub(super) fn without_line_end(text: &str) -> &str {
     match text.strip_suffix('\n') {
         Some(line) => line.strip_suffix('\r').unwrap_or(line),
         None => text,
     }
 }
 
-fn payload(timestamp: &str, nonce: &str, body: &[u8]) -> Vec<u8> {
-    [timestamp.as_bytes(), b"\n", nonce.as_bytes(), b"\n", body, b"\n"].concat()
+/// What is signed.
+pub(super) fn payload(timestamp: &[u8], nonce: &[u8], body: &[u8]) -> Vec<u8> {
+    [timestamp, b"\n", nonce, b"\n", body, b"\n"].concat()
 }
 
 /// Why the signature of a webhook was not accepted.

@@ -1,0 +1,70 @@
+//! What every generated webhook has in common.
+
+/// Makes a record the body of a webhook.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __webhook {
+    ($event:ident: $shape:ident; facts { $($fact:ident: $value:expr,)* }) => {
+        impl $crate::Webhook for $event {
+            const INFO: &'static $crate::WebhookInfo =
+                &$crate::WebhookInfo::__new::<$event>($crate::support::WebhookFacts {
+                    $($fact: $value,)*
+                });
+            const OBJECT: &'static $crate::support::shape::Object = &$shape;
+        }
+    };
+}
+
+/// Makes the enum of what all webhooks tell.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __events {
+    ($($(#[$meta:meta])* $name:ident($event:ty),)*) => {
+        /// What a webhook tells: one variant for each that is known.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use binance_pay::Event;
+        ///
+        /// fn order_is_paid(event: &Event) -> bool {
+        ///     match event {
+        ///         Event::Pay(pay) => pay.biz_status.as_str() == "PAY_SUCCESS",
+        ///         _ => false,
+        ///     }
+        /// }
+        /// # let pay = r#"{"bizType":"PAY","bizId":1,"bizStatus":"PAY_SUCCESS","data":{
+        /// #     "merchantTradeNo":"1","totalFee":1,"currency":"USDT"}}"#;
+        /// # let pay: binance_pay::webhook::pay::Pay = serde_json::from_str(pay).unwrap();
+        /// assert!(order_is_paid(&pay.into()));
+        /// ```
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum Event {
+            $($(#[$meta])* $name($crate::support::Box<$event>),)*
+            /// A webhook that is not known yet, or says nothing of what it is.
+            Unknown($crate::UnknownEvent),
+        }
+
+        impl Event {
+            /// The facts of the webhook, where it is known.
+            #[must_use]
+            pub fn info(&self) -> ::core::option::Option<&'static $crate::WebhookInfo> {
+                match self {
+                    $(Self::$name(_) => {
+                        ::core::option::Option::Some(<$event as $crate::Webhook>::INFO)
+                    })*
+                    Self::Unknown(_) => ::core::option::Option::None,
+                }
+            }
+        }
+
+        $(
+            impl ::core::convert::From<$event> for Event {
+                fn from(event: $event) -> Self {
+                    Self::$name($crate::support::Box::new(event))
+                }
+            }
+        )*
+    };
+}
