@@ -5,6 +5,7 @@ use crate::model::resolve::objects;
 use crate::model::resolve::problems::{Problems, fact};
 use crate::model::resolve::types::{self, Names};
 use crate::model::resolve::usage::{self, Uses};
+use crate::model::resolve::webhook::check_strings;
 use crate::model::resolve::{enums, result_codes, samples};
 use crate::model::{Endpoint, EnvelopeForm, Source, Type};
 use crate::spec::Document;
@@ -59,6 +60,7 @@ pub(super) fn resolve(
     };
     usage::check(endpoint.definitions(), &uses, problems);
     check_envelope(&endpoint, spec, problems);
+    check_strings(&spec.objects, None, problems);
     endpoint
 }
 

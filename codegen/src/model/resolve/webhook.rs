@@ -1,5 +1,7 @@
 //! Webhooks.
 
+use indexmap::IndexMap;
+
 use crate::errors::Error;
 use crate::model::resolve::contradictions::Trees;
 use crate::model::resolve::endpoint::source;
@@ -10,8 +12,10 @@ use crate::model::resolve::types::Names;
 use crate::model::resolve::usage::{self, Uses};
 use crate::model::resolve::{enums, objects};
 use crate::model::{Protocol, ResultCode, Type, Webhook};
+use crate::spec::fields::Object;
 use crate::spec::located::At;
 use crate::spec::{Document, Spec, webhook as spec};
+use crate::words::WireWord;
 
 /// The member that tells which webhook it is.
 const BIZ_TYPE: &str = "bizType";
@@ -101,6 +105,7 @@ fn resolve(document: &Document<spec::Webhook>, problems: &mut Problems) -> Webho
     };
     usage::check(webhook.definitions(), &uses, problems);
     check_biz_type(&webhook, spec, problems);
+    check_strings(&spec.objects, Some(&spec.event.value), problems);
     webhook
 }
 
@@ -112,6 +117,25 @@ fn check_id(id: &At<String>, path: &str, problems: &mut Problems) {
     if wanted != path {
         let message = format!("id `{}` belongs into {wanted}, and this file is {path}", id.value);
         problems.add(id.place, message);
+    }
+}
+
+/// Only what stands in an event itself is taken out of a string.
+pub(super) fn check_strings(
+    objects: &IndexMap<At<String>, Object>,
+    event: Option<&str>,
+    problems: &mut Problems,
+) {
+    for (name, object) in objects {
+        for field in object.fields.values() {
+            let fits = event == Some(&name.value) && field.required == Some(true);
+            let wire = field.wire.filter(|wire| wire.value == WireWord::JsonString && !fits);
+            if let Some(wire) = wire {
+                let message = "`wire: json-string` belongs to a required field of a webhook's \
+                               event; elsewhere no reader takes the object out of the string";
+                problems.add(wire.place, message);
+            }
+        }
     }
 }
 

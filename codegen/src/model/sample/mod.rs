@@ -1,12 +1,14 @@
 //! Checks of a sample against the constraints of its endpoint or webhook.
 
 mod scalars;
+mod webhook;
 
 use crate::model::json::Json;
 use crate::model::{
-    Condition, Definitions, Endpoint, EnvelopeForm, Fact, Field, ObjectWire, Protocol, Rule, Type,
-    Webhook,
+    Condition, Definitions, Endpoint, EnvelopeForm, Fact, Field, Protocol, Rule, Type,
 };
+
+pub(crate) use webhook::{check_acknowledgement, check_notification};
 
 /// The ids of all rules that a finding may have.
 pub(crate) const RULES: &[&str] = &[
@@ -81,47 +83,6 @@ pub(crate) fn check_response(
     checker.findings
 }
 
-/// Checks the body of a webhook. One that says to be another webhook breaks a rule that no
-/// deviation can name: a reader would not take it for this one.
-pub(crate) fn check_notification(
-    webhook: &Webhook,
-    protocol: &Protocol,
-    body: &Json,
-) -> Vec<Finding> {
-    let mut checker = Checker::new(webhook.definitions(), protocol, true);
-    match (&webhook.biz_type, body.get("bizType")) {
-        (Some(own), Some(Json::Text(found))) if own != found => {
-            let message = format!("the webhook is {own}, and the body is of {found}");
-            checker.find("/bizType", "const", message);
-        }
-        _ => checker.value(&Type::object(&webhook.event), body, ""),
-    }
-    checker.findings
-}
-
-/// Checks the body of the answer to a webhook.
-pub(crate) fn check_acknowledgement(
-    webhook: &Webhook,
-    protocol: &Protocol,
-    body: &Json,
-) -> Vec<Finding> {
-    let mut checker = Checker::new(webhook.definitions(), protocol, false);
-    let Json::Object(members) = body else {
-        checker.wrong_type("", "an object", body);
-        return checker.findings;
-    };
-    let rule = &protocol.webhook.acknowledgement;
-    checker.members(&rule.fields, members, "");
-    if let Some(first) = rule.fields.first()
-        && let Some(Json::Text(found)) = body.get(&first.name)
-        && ![&rule.success, &rule.fail].contains(&found)
-    {
-        let message = format!("{} or {} is wanted, {found:?} found", rule.success, rule.fail);
-        checker.find(&format!("/{}", first.name), "enum", message);
-    }
-    checker.findings
-}
-
 struct Checker<'a> {
     definitions: Definitions<'a>,
     protocol: &'a Protocol,
@@ -154,7 +115,7 @@ impl<'a> Checker<'a> {
 
     fn value(&mut self, ty: &Type, value: &Json, pointer: &str) {
         match ty {
-            Type::Object { of, wire } => self.object(of, *wire, value, pointer),
+            Type::Object { of, .. } => self.object(of, value, pointer),
             Type::List { items, min_items, max_items } => {
                 let Json::List(list) = value else {
                     return self.wrong_type(pointer, "a list", value);
@@ -183,12 +144,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn object(&mut self, name: &str, wire: ObjectWire, value: &Json, pointer: &str) {
-        let inner = match value {
-            Json::Text(text) if wire == ObjectWire::JsonString => Json::parse(text).ok(),
-            _ => None,
-        };
-        let value = inner.as_ref().unwrap_or(value);
+    fn object(&mut self, name: &str, value: &Json, pointer: &str) {
         let Json::Object(members) = value else {
             return self.wrong_type(pointer, "an object", value);
         };

@@ -10,7 +10,7 @@ use crate::limits::Limits;
 use crate::rule::{Limit, Rule};
 use crate::support::path::Path;
 use crate::support::request::{json_violation, other_than_object, utf8_violation};
-use crate::support::shape::{Charset, Kind, NO_LIMIT, Object, text};
+use crate::support::shape::{Charset, Field, Kind, NO_LIMIT, Object, text};
 use crate::support::{Content, Member, Node, read_members};
 use crate::violation::Violation;
 
@@ -54,7 +54,7 @@ impl<'a> Opened<'a> {
         let mut rewriting = Rewriting::new(self.limits);
         let outcome = read_members(self.text, |member| {
             let field = shape.fields.iter().find(|field| field.name == member.name);
-            rewriting.take(&member, field.map(|field| &field.kind));
+            rewriting.take(&member, field.filter(|field| matches!(field.kind, Kind::Object(_))));
         });
         outcome.map_err(|error| json_violation(&error))?;
         if !rewriting.changed {
@@ -114,23 +114,47 @@ impl<'l> Rewriting<'l> {
         Self { limits, out: String::new(), changed: false, remarks: Vec::new() }
     }
 
-    fn take(&mut self, member: &Member<'_>, kind: Option<&Kind>) {
+    /// Writes a member, whose field is given where it is an object.
+    fn take(&mut self, member: &Member<'_>, field: Option<&Field>) {
         self.out.push(if self.out.is_empty() { '{' } else { ',' });
         // A string always serialises.
         self.out.push_str(&serde_json::to_string(&member.name).unwrap_or_default());
         self.out.push(':');
-        let kind = kind.filter(|kind| matches!(kind, Kind::Object(_)));
-        match kind.map(|kind| (kind, self.inside(member.raw))) {
-            Some((_, Ok(Some(json)))) => {
+        let inside = field.map_or(Ok(None), |_| self.inside(member.raw));
+        if let Some(field) = field {
+            self.compare(member, field, &inside);
+        }
+        match inside {
+            Ok(Some(json)) => {
                 self.changed = true;
                 self.out.push_str(&json);
             }
-            Some((kind, Err(violation))) => {
-                self.remark(member, kind, &violation);
-                self.out.push_str(member.raw);
-            }
-            Some((_, Ok(None))) | None => self.out.push_str(member.raw),
+            _ => self.out.push_str(member.raw),
         }
+    }
+
+    /// Remarks on a string that holds no JSON, and on the form that is not documented.
+    fn compare(
+        &mut self,
+        member: &Member<'_>,
+        field: &Field,
+        inside: &Result<Option<String>, Violation>,
+    ) {
+        let pointer = Path::ROOT.name(&member.name).pointer();
+        let form = |documented, found| {
+            Violation::new(pointer.clone(), Rule::Type, Limit::Text(documented)).found_word(found)
+        };
+        let remark = match inside {
+            Ok(Some(_)) if !field.in_string => form("object", "string"),
+            Ok(None) if field.in_string && member.raw.starts_with('{') => form("string", "object"),
+            Ok(_) => return,
+            Err(inner) => {
+                let remark = Violation::new(pointer, inner.rule(), inner.limit().clone());
+                let remark = remark.found_text(inner.found());
+                if field.kind.has_secret() { remark } else { remark.with_raw(member.raw) }
+            }
+        };
+        self.remarks.push(remark);
     }
 
     /// The JSON object that this string holds. None where it is no string, or one that holds
@@ -141,13 +165,5 @@ impl<'l> Rewriting<'l> {
         let json: &RawValue =
             serde_json::from_str(&inner).map_err(|error| json_violation(&error))?;
         Ok(json.get().starts_with('{').then(|| json.get().to_owned()))
-    }
-
-    fn remark(&mut self, member: &Member<'_>, kind: &Kind, inner: &Violation) {
-        let pointer = Path::ROOT.name(&member.name).pointer();
-        let violation = Violation::new(pointer, inner.rule(), inner.limit().clone());
-        let violation = violation.found_text(inner.found());
-        let keeps = !kind.has_secret();
-        self.remarks.push(if keeps { violation.with_raw(member.raw) } else { violation });
     }
 }
