@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use binance_pay_codegen::model::{Api, Endpoint, Sample, SampleOf};
+use binance_pay_codegen::model::{Api, Endpoint, Sample, SampleOf, Webhook};
 use binance_pay_codegen::{Sources, load_sources, names};
 
 fn main() -> ExitCode {
@@ -39,6 +39,9 @@ fn tests(api: &Api) -> String {
     for endpoint in api.endpoints.iter().filter(|endpoint| !endpoint.samples.is_empty()) {
         module(endpoint, &mut text);
     }
+    for webhook in api.webhooks.iter().filter(|webhook| !webhook.samples.is_empty()) {
+        webhook_module(webhook, &mut text);
+    }
     text
 }
 
@@ -52,21 +55,39 @@ fn module(endpoint: &Endpoint, text: &mut String) {
     let _ = writeln!(text, "    use binance_pay::{module}::{marker} as Documented;");
     let _ = writeln!(text, "    use binance_pay_tests::samples::{{self, Failure, Sample}};");
     for sample in &endpoint.samples {
-        test(endpoint, sample, text);
+        test(&endpoint.file, sample, text);
     }
     text.push_str("}\n");
 }
 
-fn test(endpoint: &Endpoint, sample: &Sample, text: &mut String) {
+/// The tests of one webhook: `webhook_pay::paid_2022`.
+fn webhook_module(webhook: &Webhook, text: &mut String) {
+    let module = names::snake(&webhook.id);
+    let _ = writeln!(text, "\nmod webhook_{module} {{");
+    let _ =
+        writeln!(text, "    use binance_pay::webhook::{module}::{} as Documented;", webhook.event);
+    let _ = writeln!(text, "    use binance_pay_tests::samples::{{Failure, Sample}};");
+    let _ = writeln!(text, "    use binance_pay_tests::webhook_samples as samples;");
+    for sample in &webhook.samples {
+        test(&webhook.file, sample, text);
+    }
+    text.push_str("}\n");
+}
+
+fn test(file: &str, sample: &Sample, text: &mut String) {
     let function = match (sample.of, sample.invalid.is_some()) {
         (SampleOf::Request, false) => "request",
         (SampleOf::Request, true) => "invalid_request",
         (SampleOf::Response, false) => "response",
         (SampleOf::Response, true) => "invalid_response",
+        (SampleOf::Notification, false) => "notification",
+        (SampleOf::Notification, true) => "invalid_notification",
+        (SampleOf::Acknowledgement, false) => "acknowledgement",
+        (SampleOf::Acknowledgement, true) => "invalid_acknowledgement",
         // Another kind of sample needs a function of its own: until then nothing compiles.
         _ => "no_function_for_this_kind_of_sample",
     };
-    let place = format!("spec/{}:{}: sample {}", endpoint.file, sample.line, sample.name);
+    let place = format!("spec/{file}:{}: sample {}", sample.line, sample.name);
     let deviations: Vec<(&str, &str)> =
         sample.deviations.iter().map(|one| (one.pointer.as_str(), one.rule.as_str())).collect();
     let _ = write!(

@@ -11,6 +11,7 @@ pub mod remarks;
 pub mod samples;
 pub mod scratch;
 pub mod strategies;
+pub mod webhook_samples;
 pub mod workspace;
 
 pub use difference::difference;

@@ -32,20 +32,20 @@ impl fmt::Debug for Failure {
 }
 
 impl Sample {
-    fn failure(&self, what: impl fmt::Display) -> Failure {
+    pub(crate) fn failure(&self, what: impl fmt::Display) -> Failure {
         Failure(format!("{}: {what}", self.place))
     }
 
-    fn demand(&self, is_so: bool, what: &str) -> Result<(), Failure> {
+    pub(crate) fn demand(&self, is_so: bool, what: &str) -> Result<(), Failure> {
         if is_so { Ok(()) } else { Err(self.failure(what)) }
     }
 
-    fn parse(&self) -> Result<Json, Failure> {
+    pub(crate) fn parse(&self) -> Result<Json, Failure> {
         self.json.parse().map_err(|error| self.failure(format_args!("no JSON: {error}")))
     }
 
     /// The deviations must be those that the spec expects, and no others.
-    fn compare_deviations(&self, found: &[Violation]) -> Result<(), Failure> {
+    pub(crate) fn compare_deviations(&self, found: &[Violation]) -> Result<(), Failure> {
         let mut expected: Vec<String> =
             self.deviations.iter().map(|(pointer, rule)| format!("{pointer} {rule}")).collect();
         expected.sort();
@@ -167,7 +167,7 @@ pub fn invalid_response<E: Endpoint>(sample: &Sample) -> Result<(), Failure> {
 }
 
 /// Null is absent, and what is absent is not written.
-fn without_nulls(json: Json) -> Json {
+pub(crate) fn without_nulls(json: Json) -> Json {
     match json {
         Json::Object(members) => {
             let kept = members.into_iter().filter(|(_, value)| *value != Json::Null);
@@ -180,7 +180,7 @@ fn without_nulls(json: Json) -> Json {
 
 /// What a deviation does to the encoded data: an unknown member is not written, and a scalar in the
 /// other form is written in the documented one, character by character the same.
-fn settle(mut sample: Json, encoded: &Json, deviations: &[(&str, &str)]) -> Json {
+pub(crate) fn settle(mut sample: Json, encoded: &Json, deviations: &[(&str, &str)]) -> Json {
     for &(pointer, rule) in deviations {
         let Some(value) = sample.at(pointer) else { continue };
         let written = encoded.at(pointer);

@@ -16,7 +16,8 @@ fn every_sample_has_a_test() -> Result<(), Box<dyn Error>> {
     let listing = Command::new(env::current_exe()?).arg("--list").output()?;
     let listing = String::from_utf8(listing.stdout)?;
     let tests = listing.lines().filter(|line| line.contains("::") && line.ends_with(": test"));
-    let samples = count_samples(&workspace::spec().join("endpoints"))?;
+    let folders = ["endpoints", "webhooks"].map(|name| workspace::spec().join(name));
+    let samples = count_samples(&folders[0])? + count_samples(&folders[1])?;
     assert!(samples > 0, "no samples were found");
     assert_eq!(tests.count(), samples, "tests and samples:\n{listing}");
     Ok(())

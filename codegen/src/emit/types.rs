@@ -20,8 +20,8 @@ use crate::errors::Error;
 use crate::model::{Definitions, IntegerFormat, Object, Type, Wire};
 use crate::names;
 
-use super::{docs, validate};
 use super::reserved::{self, KNOWN, Taken};
+use super::{docs, validate};
 
 /// Runs typify on the objects of a file: a struct for each, its fields in the order of the spec.
 ///

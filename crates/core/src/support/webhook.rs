@@ -59,6 +59,23 @@ macro_rules! __events {
             }
         }
 
+        impl $crate::support::serde::Serialize for Event {
+            /// Writes the body, in its documented form; that of an unknown webhook as it was received.
+            fn serialize<S: $crate::support::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$name(event) => {
+                        $crate::support::serde::Serialize::serialize(&**event, serializer)
+                    })*
+                    Self::Unknown(event) => {
+                        $crate::support::serde::Serialize::serialize(event, serializer)
+                    }
+                }
+            }
+        }
+
         $(
             impl ::core::convert::From<$event> for Event {
                 fn from(event: $event) -> Self {

@@ -88,6 +88,11 @@ impl WebhookInfo {
         }
     }
 
+    /// The name, if it has one.
+    pub(super) const fn names(&'static self) -> &'static [&'static str] {
+        self.facts.biz_type.as_slice()
+    }
+
     pub(super) fn decode(&self, opened: &Opened<'_>) -> Outcome<Event> {
         (self.erased.decode)(opened)
     }
@@ -145,7 +150,8 @@ impl WebhookInfo {
     ///
     /// # Errors
     ///
-    /// Every mismatch of a body that cannot be read as this webhook.
+    /// Every mismatch of a body that cannot be read as this webhook, or is another one by its
+    /// `bizType`.
     pub fn decode_json(&self, body: &[u8]) -> Result<Received<String>, Violations> {
         self.decode_json_with(body, &Limits::default())
     }

@@ -84,6 +84,13 @@ pub(crate) fn decode_json<T: Webhook>(
     limits: &Limits,
 ) -> Result<Received<String>, Violations> {
     let opened = Opened::read(body, limits)?;
+    let names = T::INFO.names();
+    if let Some(other) = opened.biz_type.as_deref().filter(|other| !names.contains(other))
+        && !names.is_empty()
+    {
+        let violation = Violation::new("/bizType", Rule::Enum, Limit::Names(names));
+        return Err(violation.found_text(other).into());
+    }
     let (_, deviations) = decode::<T>(&opened)?;
     let (event, _) = opened.unwrapped(T::OBJECT)?;
     Ok(Received { event: event.into_owned(), deviations, raw: opened.text.to_owned() })

@@ -4,6 +4,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use serde::ser::{Error as _, Serialize, Serializer};
+use serde_json::value::RawValue;
+
 use crate::violation::Violation;
 
 /// What a webhook tells.
@@ -65,6 +68,13 @@ impl UnknownEvent {
     #[must_use]
     pub fn raw(&self) -> &str {
         &self.raw
+    }
+}
+
+impl Serialize for UnknownEvent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let json: &RawValue = serde_json::from_str(&self.raw).map_err(S::Error::custom)?;
+        json.serialize(serializer)
     }
 }
 
