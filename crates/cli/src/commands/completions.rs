@@ -63,7 +63,7 @@ impl Words {
         add(command, words.command, words.argument, &values)
     }
 
-    /// clap_complete tells fish of options only.
+    /// `clap_complete` tells fish of options only.
     fn fish(&self) -> String {
         let group = match self.command {
             [group, _] => format!("__fish_seen_subcommand_from {group}"),
