@@ -29,10 +29,10 @@ mod types;
 use serde_json::{Map, Value, json};
 
 use crate::files::File;
-use crate::model::{Api, Endpoint, Object, OpenEnum};
+use crate::model::{Api, Object, OpenEnum};
 
 pub(super) use patterns::class;
-pub(super) use scope::{Direction, References, Scope, Shape, received, sent, shapes};
+pub(super) use scope::{Direction, References, Scope, Shape, Subject, received, sent, shapes};
 pub(super) use types::{field_schema, type_schema};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -40,31 +40,35 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// The prefix of every member that no standard defines.
 pub(super) const OURS: &str = "x-binance-pay-";
 
-/// The schemas of all objects of all endpoints.
+/// The schemas of all objects of all endpoints and webhooks.
 #[must_use]
 pub fn files(api: &Api) -> Vec<File> {
-    let of_endpoint = |endpoint| {
-        let shapes = shapes(endpoint);
-        shapes.into_iter().map(move |shape| file(endpoint, &shape))
+    let subjects = api.endpoints.iter().map(Subject::endpoint);
+    let subjects = subjects.chain(api.webhooks.iter().map(Subject::webhook));
+    let of_subject = |subject: Subject<'_>| {
+        let shapes = shapes(&subject);
+        shapes.iter().map(|shape| file(&subject, shape)).collect::<Vec<_>>()
     };
-    api.endpoints.iter().flat_map(of_endpoint).collect()
+    subjects.flat_map(of_subject).collect()
 }
 
-fn file(endpoint: &Endpoint, shape: &Shape<'_>) -> File {
-    let from = format!("spec/{}", endpoint.file);
-    let mut text = format!("{:#}", document(endpoint, shape, &from));
+fn file(subject: &Subject<'_>, shape: &Shape<'_>) -> File {
+    let from = format!("spec/{}", subject.definitions.file);
+    let mut text = format!("{:#}", document(subject, shape, &from));
     text.push('\n');
-    let path = format!("spec/dist/schemas/{}/{}.json", endpoint.id, shape.name);
+    let path = format!("spec/dist/schemas/{}/{}.json", subject.name, shape.name);
     File { path, text, from, section: None }
 }
 
 /// One file: the object, and below `$defs` whatever it refers to.
-fn document(endpoint: &Endpoint, shape: &Shape<'_>, from: &str) -> Value {
-    let scope = Scope::file(endpoint, shape);
+fn document<'a>(subject: &Subject<'a>, shape: &Shape<'a>, from: &str) -> Value {
+    let scope = Scope::file(subject, shape);
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), DIALECT.into());
-    schema
-        .insert("$id".to_owned(), format!("urn:binance-pay:{}:{}", endpoint.id, shape.name).into());
+    schema.insert(
+        "$id".to_owned(),
+        format!("urn:binance-pay:{}:{}", subject.name, shape.name).into(),
+    );
     schema.insert("$comment".to_owned(), comment(from).into());
     schema.extend(object_schema(&scope, shape.object));
     let defs = definitions(&scope, shape.object);
@@ -83,11 +87,11 @@ fn comment(from: &str) -> String {
 
 /// The objects and enums that an object refers to, in the order of the spec.
 fn definitions(scope: &Scope<'_>, root: &Object) -> Map<String, Value> {
-    let reached = scope::reached_from(scope.endpoint, root);
-    let others = scope.endpoint.objects.iter().filter(|object| object.name != root.name);
+    let reached = scope::reached_from(scope.definitions, root);
+    let others = scope.definitions.objects.iter().filter(|object| object.name != root.name);
     let objects = others.filter(|object| reached.contains(object.name.as_str()));
     let objects = objects.map(|object| (object.name.clone(), object_schema(scope, object).into()));
-    let enums = scope.endpoint.enums.iter();
+    let enums = scope.definitions.enums.iter();
     let enums = enums.filter(|open_enum| reached.contains(open_enum.name.as_str()));
     let enums = enums.map(|open_enum| (open_enum.name.clone(), enum_schema(scope, open_enum)));
     objects.chain(enums).collect()
@@ -113,7 +117,7 @@ pub(super) fn object_schema(scope: &Scope<'_>, object: &Object) -> Map<String, V
     if scope.direction == Direction::Request {
         schema.insert("additionalProperties".to_owned(), false.into());
     }
-    schema.extend(rules::keywords(scope.endpoint, object));
+    schema.extend(rules::keywords(scope.definitions, object));
     schema
 }
 

@@ -1,4 +1,4 @@
-//! `spec/dist/openapi.json`: one `OpenAPI` 3.1 document for all endpoints.
+//! `spec/dist/openapi.json`: one `OpenAPI` 3.1 document for all endpoints and webhooks.
 //!
 //! Its schemas are those of [`super::json_schema`], as components named after the endpoint's id and
 //! the object. What `OpenAPI` has no word for stands in members that begin with `x-binance-pay-`:
@@ -6,6 +6,7 @@
 
 mod components;
 mod operation;
+mod webhooks;
 
 use std::collections::BTreeSet;
 
@@ -34,6 +35,9 @@ fn document(api: &Api) -> Value {
     set("security", json!([{ "key": [], "signature": [] }]));
     set("tags", tags(api));
     set("paths", paths(api).into());
+    if !api.webhooks.is_empty() {
+        set("webhooks", webhooks::operations(api).into());
+    }
     set("components", components::components(api));
     let mut ours = |name: &str, value: Value| set(&format!("{OURS}{name}"), value);
     ours("signing", json!(protocol.signing));
@@ -41,6 +45,7 @@ fn document(api: &Api) -> Value {
     ours("success-codes", json!(protocol.success_codes));
     ours("other-shapes", json!(protocol.other_shapes));
     ours("limits", json!(protocol.limits));
+    ours("webhook", json!(protocol.webhook));
     ours("results", json!(api.codes));
     ours("contradictions", json!(protocol.contradictions));
     document.into()
@@ -66,7 +71,8 @@ fn group(endpoint: &Endpoint) -> &str {
 
 fn tags(api: &Api) -> Value {
     let groups: BTreeSet<&str> = api.endpoints.iter().map(group).collect();
-    groups.into_iter().map(|group| json!({ "name": group })).collect()
+    let webhooks = (!api.webhooks.is_empty()).then_some(webhooks::TAG);
+    groups.into_iter().chain(webhooks).map(|name| json!({ "name": name })).collect()
 }
 
 fn paths(api: &Api) -> Map<String, Value> {

@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::{OURS, types};
-use crate::model::{Condition, Endpoint, EnumBase, Field, Object, Rule, Type};
+use crate::model::{Condition, Definitions, EnumBase, Field, Object, Rule, Type};
 
 /// `allOf` with one schema for each rule that makes a body invalid, and all rules as data.
-pub(super) fn keywords(endpoint: &Endpoint, object: &Object) -> Map<String, Value> {
+pub(super) fn keywords(definitions: Definitions<'_>, object: &Object) -> Map<String, Value> {
     let mut keywords = Map::new();
-    let context = Context { endpoint, object };
+    let context = Context { definitions, object };
     let enforced: Vec<Value> =
         object.rules.iter().filter_map(|rule| context.enforce(rule)).collect();
     if !enforced.is_empty() {
@@ -21,7 +21,7 @@ pub(super) fn keywords(endpoint: &Endpoint, object: &Object) -> Map<String, Valu
 }
 
 struct Context<'a> {
-    endpoint: &'a Endpoint,
+    definitions: Definitions<'a>,
     object: &'a Object,
 }
 
@@ -61,7 +61,7 @@ impl Context<'_> {
     fn values(&self, way: &[&str], values: &[String]) -> Vec<Value> {
         let ty = self.field(way).map(|field| &field.ty);
         let base = match ty {
-            Some(Type::Enum { of }) => self.endpoint.open_enum(of).map(|of| of.base),
+            Some(Type::Enum { of }) => self.definitions.open_enum(of).map(|of| of.base),
             _ => None,
         };
         let is_boolean = matches!(ty, Some(Type::Boolean));
@@ -77,7 +77,7 @@ impl Context<'_> {
         let (last, objects) = way.split_last()?;
         let object =
             objects.iter().try_fold(self.object, |object, name| match &object.field(name)?.ty {
-                Type::Object { of, .. } => self.endpoint.object(of),
+                Type::Object { of, .. } => self.definitions.object(of),
                 _ => None,
             });
         object?.field(last)

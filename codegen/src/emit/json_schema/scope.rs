@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Endpoint, Object, Type};
+use crate::model::{Definitions, Endpoint, Object, Type, Webhook};
 
 /// Which way a body goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +24,46 @@ pub(in crate::emit) struct Shape<'a> {
     pub(in crate::emit) name: String,
 }
 
-/// Every object of an endpoint, once for each direction that it travels in, in the spec's order.
-pub(in crate::emit) fn shapes(endpoint: &Endpoint) -> Vec<Shape<'_>> {
-    let sent = sent(endpoint);
-    let received = received(endpoint);
-    let of_object = |object: &'_ Object| {
+/// Whose bodies the objects of a file are.
+#[derive(Clone, Debug)]
+pub(in crate::emit) struct Subject<'a> {
+    /// What its schemas' names begin with.
+    pub(in crate::emit) name: String,
+    /// What its file defines.
+    pub(in crate::emit) definitions: Definitions<'a>,
+    /// The object that is sent.
+    request: Option<&'a str>,
+    /// The object or enum that is received.
+    reply: Option<&'a str>,
+}
+
+impl<'a> Subject<'a> {
+    /// An endpoint.
+    pub(in crate::emit) fn endpoint(endpoint: &'a Endpoint) -> Self {
+        Self {
+            name: endpoint.id.clone(),
+            definitions: endpoint.definitions(),
+            request: Some(&endpoint.request),
+            reply: named(&endpoint.response),
+        }
+    }
+
+    /// A webhook, which is received only.
+    pub(in crate::emit) fn webhook(webhook: &'a Webhook) -> Self {
+        Self {
+            name: format!("webhook.{}", webhook.id),
+            definitions: webhook.definitions(),
+            request: None,
+            reply: Some(&webhook.event),
+        }
+    }
+}
+
+/// Every object of a file, once for each direction that it travels in, in the spec's order.
+pub(in crate::emit) fn shapes<'a>(subject: &Subject<'a>) -> Vec<Shape<'a>> {
+    let sent = sent(subject);
+    let received = received(subject);
+    let of_object = |object: &'a Object| {
         let name = object.name.as_str();
         let is_sent = sent.contains(name);
         let is_received = received.contains(name) || !is_sent;
@@ -42,14 +77,14 @@ pub(in crate::emit) fn shapes(endpoint: &Endpoint) -> Vec<Shape<'_>> {
         let directions = of_object(object).into_iter().flatten();
         directions.map(move |(direction, name)| Shape { object, direction, name })
     };
-    endpoint.objects.iter().flat_map(of_object).collect()
+    subject.definitions.objects.iter().flat_map(of_object).collect()
 }
 
 /// Where a schema stands.
 #[derive(Clone, Debug)]
 pub(in crate::emit) struct Scope<'a> {
-    /// The endpoint.
-    pub(in crate::emit) endpoint: &'a Endpoint,
+    /// What the file defines.
+    pub(in crate::emit) definitions: Definitions<'a>,
     /// The direction.
     pub(in crate::emit) direction: Direction,
     /// How it refers to others.
@@ -58,23 +93,24 @@ pub(in crate::emit) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// A file of its own, around one object.
-    pub(in crate::emit) fn file(endpoint: &'a Endpoint, shape: &Shape<'a>) -> Self {
+    pub(in crate::emit) fn file(subject: &Subject<'a>, shape: &Shape<'a>) -> Self {
         let references = References {
             prefix: "#/$defs/".to_owned(),
             root: Some(&shape.object.name),
             suffixed: BTreeSet::new(),
         };
-        Self { endpoint, direction: shape.direction, references }
+        Self { definitions: subject.definitions, direction: shape.direction, references }
     }
 
-    /// The components of one document for all endpoints.
-    pub(in crate::emit) fn components(endpoint: &'a Endpoint, direction: Direction) -> Self {
+    /// The components of one document for all.
+    pub(in crate::emit) fn components(subject: &Subject<'a>, direction: Direction) -> Self {
         let suffixed = match direction {
             Direction::Request => BTreeSet::new(),
-            Direction::Reply => sent(endpoint),
+            Direction::Reply => sent(subject),
         };
-        let prefix = format!("#/components/schemas/{}.", endpoint.id);
-        Self { endpoint, direction, references: References { prefix, root: None, suffixed } }
+        let prefix = format!("#/components/schemas/{}.", subject.name);
+        let references = References { prefix, root: None, suffixed };
+        Self { definitions: subject.definitions, direction, references }
     }
 }
 
@@ -102,35 +138,40 @@ impl References<'_> {
 }
 
 /// The names of all objects and enums that requests hold.
-pub(in crate::emit) fn sent(endpoint: &Endpoint) -> BTreeSet<&str> {
+pub(in crate::emit) fn sent<'a>(subject: &Subject<'a>) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
-    reach(endpoint, &endpoint.request, &mut names);
+    if let Some(of) = subject.request {
+        reach(subject.definitions, of, &mut names);
+    }
     names
 }
 
 /// The names of all objects and enums that replies hold.
-pub(in crate::emit) fn received(endpoint: &Endpoint) -> BTreeSet<&str> {
+pub(in crate::emit) fn received<'a>(subject: &Subject<'a>) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
-    if let Some(of) = named(&endpoint.response) {
-        reach(endpoint, of, &mut names);
+    if let Some(of) = subject.reply {
+        reach(subject.definitions, of, &mut names);
     }
     names
 }
 
 /// The names of all objects and enums below an object.
-pub(super) fn reached_from<'a>(endpoint: &'a Endpoint, object: &'a Object) -> BTreeSet<&'a str> {
+pub(super) fn reached_from<'a>(
+    definitions: Definitions<'a>,
+    object: &'a Object,
+) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
-    reach(endpoint, &object.name, &mut names);
+    reach(definitions, &object.name, &mut names);
     names
 }
 
-fn reach<'a>(endpoint: &'a Endpoint, name: &'a str, names: &mut BTreeSet<&'a str>) {
+fn reach<'a>(definitions: Definitions<'a>, name: &'a str, names: &mut BTreeSet<&'a str>) {
     if !names.insert(name) {
         return;
     }
-    let fields = endpoint.object(name).map_or(&[][..], |object| &object.fields);
+    let fields = definitions.object(name).map_or(&[][..], |object| &object.fields);
     for of in fields.iter().filter_map(|field| named(&field.ty)) {
-        reach(endpoint, of, names);
+        reach(definitions, of, names);
     }
 }
 

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
+use super::webhooks;
 use crate::emit::json_schema::{
-    Direction, References, Scope, class, enum_schema, field_schema, object_schema, received, sent,
-    shapes, type_schema,
+    Direction, References, Scope, Subject, class, enum_schema, field_schema, object_schema,
+    received, sent, shapes, type_schema,
 };
 use crate::model::{Api, Endpoint, EnvelopeForm, Header, Protocol};
 
@@ -17,45 +18,60 @@ const CODE: &str = "code";
 pub(super) fn components(api: &Api) -> Value {
     let mut schemas = Map::new();
     for endpoint in &api.endpoints {
-        schemas.extend(of_endpoint(&api.protocol, endpoint));
+        schemas.extend(of_file(&Subject::endpoint(endpoint)));
+        schemas.insert(format!("{}.success", endpoint.id), success(&api.protocol, endpoint));
     }
     schemas.insert("failure".to_owned(), failure(&api.protocol));
+    let mut parameters = parameters(&api.protocol);
+    if !api.webhooks.is_empty() {
+        for webhook in &api.webhooks {
+            schemas.extend(of_file(&Subject::webhook(webhook)));
+        }
+        schemas.insert(webhooks::ANSWER.to_owned(), webhooks::answer(&api.protocol));
+        parameters.extend(webhooks::parameters(&api.protocol));
+    }
     json!({
         "schemas": schemas,
-        "parameters": parameters(&api.protocol),
+        "parameters": parameters,
         "securitySchemes": security_schemes(&api.protocol),
     })
 }
 
 /// The reference to one of an endpoint's schemas.
 pub(super) fn reference(endpoint: &Endpoint, name: &str) -> Value {
-    json!({ "$ref": format!("#/components/schemas/{}.{name}", endpoint.id) })
+    reference_to(&format!("{}.{name}", endpoint.id))
 }
 
-fn of_endpoint(protocol: &Protocol, endpoint: &Endpoint) -> Map<String, Value> {
+/// The reference to a schema.
+pub(super) fn reference_to(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+/// The objects and enums of a file.
+fn of_file(subject: &Subject<'_>) -> Map<String, Value> {
     let mut schemas = Map::new();
-    for shape in shapes(endpoint) {
-        let scope = Scope::components(endpoint, shape.direction);
-        let name = format!("{}.{}", endpoint.id, shape.name);
+    for shape in shapes(subject) {
+        let scope = Scope::components(subject, shape.direction);
+        let name = format!("{}.{}", subject.name, shape.name);
         schemas.insert(name, object_schema(&scope, shape.object).into());
     }
     for (direction, names) in
-        [(Direction::Request, sent(endpoint)), (Direction::Reply, received(endpoint))]
+        [(Direction::Request, sent(subject)), (Direction::Reply, received(subject))]
     {
-        let scope = Scope::components(endpoint, direction);
-        for open_enum in endpoint.enums.iter().filter(|of| names.contains(of.name.as_str())) {
-            let name = format!("{}.{}", endpoint.id, scope.references.name(&open_enum.name));
+        let scope = Scope::components(subject, direction);
+        let enums = subject.definitions.enums;
+        for open_enum in enums.iter().filter(|of| names.contains(of.name.as_str())) {
+            let name = format!("{}.{}", subject.name, scope.references.name(&open_enum.name));
             schemas.insert(name, enum_schema(&scope, open_enum));
         }
     }
-    schemas.insert(format!("{}.success", endpoint.id), success(protocol, endpoint));
     schemas
 }
 
 /// A success of one endpoint: the envelope with its data, or the data alone. A code tells the two
 /// apart.
 fn success(protocol: &Protocol, endpoint: &Endpoint) -> Value {
-    let scope = Scope::components(endpoint, Direction::Reply);
+    let scope = Scope::components(&Subject::endpoint(endpoint), Direction::Reply);
     let data = |nullable| type_schema(&scope.references, &endpoint.response, nullable);
     let code = json!({ "enum": protocol.success_codes });
     let need = if endpoint.response_null.is_some() { Need::Optional } else { Need::Required };
@@ -116,21 +132,26 @@ fn envelope(
     })
 }
 
-fn parameters(protocol: &Protocol) -> Value {
+fn parameters(protocol: &Protocol) -> Map<String, Value> {
     let digits = protocol.timestamp_digits.value;
     let (length, class) = (protocol.nonce.length, class(protocol.nonce.charset));
-    let parameter = |header: &Header, pattern: String| {
-        json!({
-            "name": header.name,
-            "in": "header",
-            "required": true,
-            "description": header.doc,
-            "schema": { "type": "string", "pattern": pattern },
-        })
-    };
+    let headers = &protocol.request_headers;
+    let timestamp = parameter(&headers.timestamp, &format!("^[0-9]{{{digits}}}$"));
+    let nonce = parameter(&headers.nonce, &format!("^[{class}]{{{length}}}$"));
+    [("timestamp", timestamp), ("nonce", nonce)]
+        .map(|(name, parameter)| (name.to_owned(), parameter))
+        .into_iter()
+        .collect()
+}
+
+/// A header that has to be there.
+pub(super) fn parameter(header: &Header, pattern: &str) -> Value {
     json!({
-        "timestamp": parameter(&protocol.request_headers.timestamp, format!("^[0-9]{{{digits}}}$")),
-        "nonce": parameter(&protocol.request_headers.nonce, format!("^[{class}]{{{length}}}$")),
+        "name": header.name,
+        "in": "header",
+        "required": true,
+        "description": header.doc,
+        "schema": { "type": "string", "pattern": pattern },
     })
 }
 

@@ -36,26 +36,33 @@ pub(super) fn operation(protocol: &Protocol, endpoint: &Endpoint) -> Map<String,
     operation
 }
 
-fn parameter(name: &str) -> Value {
+/// The reference to a header.
+pub(super) fn parameter(name: &str) -> Value {
     json!({ "$ref": format!("#/components/parameters/{name}") })
 }
 
 fn request_body(protocol: &Protocol, endpoint: &Endpoint) -> Value {
     let schema = components::reference(endpoint, &endpoint.request);
-    let content = content(protocol, endpoint, SampleOf::Request, &schema);
+    let content = content(protocol, &endpoint.samples, SampleOf::Request, &schema);
     json!({ "required": true, "content": content })
 }
 
 fn responses(protocol: &Protocol, endpoint: &Endpoint) -> Value {
     let success = components::reference(endpoint, "success");
     let schema = json!({ "oneOf": [success, { "$ref": "#/components/schemas/failure" }] });
-    let content = content(protocol, endpoint, SampleOf::Response, &schema);
+    let content = content(protocol, &endpoint.samples, SampleOf::Response, &schema);
     let description = "A success or a failure: the code in the body decides, not the HTTP status.";
     json!({ "200": { "description": description, "content": content } })
 }
 
-fn content(protocol: &Protocol, endpoint: &Endpoint, of: SampleOf, schema: &Value) -> Value {
-    let samples = endpoint.samples.iter().filter(|sample| sample.of == of);
+/// A body with its samples.
+pub(super) fn content(
+    protocol: &Protocol,
+    samples: &[Sample],
+    of: SampleOf,
+    schema: &Value,
+) -> Value {
+    let samples = samples.iter().filter(|sample| sample.of == of);
     let examples: Map<String, Value> =
         samples.map(|sample| (sample.name.clone(), example(sample))).collect();
     let mut media_type = Map::new();
