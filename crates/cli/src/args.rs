@@ -66,7 +66,7 @@ pub(crate) enum Command {
     /// Check a signature
     #[command(after_help = help::VERIFY, override_usage = help::VERIFY_USAGE)]
     Verify(Verify),
-    /// What the server sends: list, show
+    /// What the server sends: list, show, verify
     #[command(subcommand, arg_required_else_help = true, after_help = help::WEBHOOK)]
     Webhook(WebhookCommand),
     /// What the spec rests on
@@ -85,6 +85,9 @@ pub(crate) enum WebhookCommand {
     /// Show what is known of a webhook
     #[command(after_help = help::WEBHOOK_SHOW)]
     Show(ShowWebhook),
+    /// Check that a notification is genuine, and read it
+    #[command(after_help = help::WEBHOOK_VERIFY, override_usage = help::WEBHOOK_VERIFY_USAGE)]
+    Verify(VerifyWebhook),
 }
 
 #[derive(Debug, clap::Args)]
@@ -92,6 +95,37 @@ pub(crate) struct ShowWebhook {
     /// The bizType of its messages, or its id
     #[arg(value_name = "BIZTYPE")]
     pub(crate) biz_type: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct VerifyWebhook {
+    /// The headers: lines, or a JSON object
+    #[arg(long, value_name = "@FILE|-")]
+    pub(crate) headers: OsString,
+
+    /// The public key as PEM (certPublic)
+    #[arg(long, value_name = "@FILE|-")]
+    pub(crate) key: OsString,
+
+    /// The body as it was received
+    #[arg(long, value_name = "@FILE|-")]
+    pub(crate) body: OsString,
+
+    /// Epoch milliseconds of receipt [default: now]
+    #[arg(long, value_name = "MS")]
+    pub(crate) now: Option<Timestamp>,
+
+    /// How far apart both may be [default: 300000]
+    #[arg(long, value_name = "MS", default_value_t = 300_000, hide_default_value = true)]
+    pub(crate) window: u64,
+
+    /// Take a key of 1024 bits: for old test data
+    #[arg(long)]
+    pub(crate) allow_1024_bits: bool,
+
+    /// Show what the spec marks as secret
+    #[arg(long)]
+    pub(crate) show_secrets: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -32,6 +32,10 @@ pub(crate) enum Kind {
     File,
     /// A key is missing or cannot be used.
     Key,
+    /// The headers of a notification are not what they should be.
+    Headers,
+    /// A public key is none, or too small.
+    PublicKey,
     /// The clock or the source of randomness is at fault.
     System,
     /// The input is larger than is read.
@@ -45,7 +49,7 @@ pub(crate) enum Kind {
 impl Kind {
     fn status(self) -> Status {
         match self {
-            Self::TooLarge => Status::Invalid,
+            Self::Headers | Self::PublicKey | Self::TooLarge => Status::Invalid,
             _ => Status::WrongUse,
         }
     }

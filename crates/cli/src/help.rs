@@ -10,7 +10,7 @@ Exit status:
   1  the answer is no: an API failure, a signature that does not match
   2  wrong use, also a file that cannot be opened
   3  the input is invalid
-  4  a reply that cannot be read
+  4  a reply, or a genuine notification, that cannot be read
 
 Examples:
   bpay endpoints
@@ -99,7 +99,8 @@ Examples:
 pub(crate) const WEBHOOK: &str = "\
 Examples:
   bpay webhook list
-  bpay webhook show PAY";
+  bpay webhook show PAY
+  bpay webhook verify --headers @headers --key @key.pem --body @body.json";
 
 pub(crate) const WEBHOOK_LIST: &str = "\
 Examples:
@@ -113,6 +114,22 @@ with what was decided, what is inferred, and samples.
 Examples:
   bpay webhook show PAY_REFUND
   bpay webhook show PAY --json | jq '.webhook.samples'";
+
+/// clap's own line would be too long.
+pub(crate) const WEBHOOK_VERIFY_USAGE: &str = "\
+bpay webhook verify [OPTIONS] --headers <@FILE|-> --key <@FILE|->
+                           --body <@FILE|->";
+
+pub(crate) const WEBHOOK_VERIFY: &str = "\
+Prints which webhook it is and what it says (status 0), why it is not to be
+taken (status 1), what of the input is not what it should be (status 3), or what
+of a genuine body cannot be read (status 4). Where the signature does not match,
+remarks say what to check. The vendor gives no window; five minutes are ours.
+
+Examples:
+  bpay webhook verify --headers @headers --key @key.pem --body @body.json
+  bpay webhook verify --headers @headers --key @key.pem --body @body.json \\
+    --now 1611232922428 --json";
 
 pub(crate) const SPEC: &str = "\
 Examples:

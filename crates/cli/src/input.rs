@@ -18,7 +18,16 @@ pub(crate) enum What {
     Request,
     /// The body of a reply.
     Reply,
+    /// The body of a notification.
+    Notification,
+    /// The headers of one.
+    Headers,
+    /// A public key.
+    PublicKey,
 }
+
+/// No headers and no key are anywhere near as long.
+const SMALL: usize = 65_536;
 
 impl What {
     pub(crate) fn limit(self) -> usize {
@@ -26,6 +35,8 @@ impl What {
         match self {
             Self::Request => limits.request_bytes,
             Self::Reply => limits.reply_bytes,
+            Self::Notification => limits.notification_bytes,
+            Self::Headers | Self::PublicKey => SMALL,
         }
     }
 
@@ -33,6 +44,9 @@ impl What {
         match self {
             Self::Request => "the request",
             Self::Reply => "the reply",
+            Self::Notification => "the body",
+            Self::Headers => "the text of the headers",
+            Self::PublicKey => "the public key",
         }
     }
 }
@@ -46,23 +60,41 @@ impl What {
 ///
 /// [`Kind::File`] where it cannot be read, [`Kind::Usage`] where there is nothing to read.
 pub(crate) fn read(argument: Option<&OsStr>, what: What, out: Output) -> Result<Vec<u8>, Failure> {
-    let bytes = match argument {
-        None if io::stdin().is_terminal() => return Err(nothing(what)),
-        None => stdin(what)?,
-        Some(word) if word == "-" => stdin(what)?,
-        Some(word) => match file_name(word) {
-            Some(path) => file(&path, what.limit())?,
-            None => {
-                remark_on_file(word, out);
-                word.as_encoded_bytes().to_vec()
-            }
-        },
-    };
+    let bytes = bytes(argument, what, out)?;
     if bytes.len() > what.limit() {
         let limit = what.limit();
         out.remark(format!("{} is longer than the limit of {limit} bytes", what.name()));
     }
     Ok(bytes)
+}
+
+/// The same where a part of it would be of no use.
+///
+/// # Errors
+///
+/// [`Kind::TooLarge`] too.
+pub(crate) fn whole(argument: Option<&OsStr>, what: What, out: Output) -> Result<Vec<u8>, Failure> {
+    let bytes = bytes(argument, what, out)?;
+    if bytes.len() > what.limit() {
+        let message = format!("{} is larger than {} bytes", what.name(), what.limit());
+        return Err(Failure::new(Kind::TooLarge, message, "Check that it is the right one."));
+    }
+    Ok(bytes)
+}
+
+fn bytes(argument: Option<&OsStr>, what: What, out: Output) -> Result<Vec<u8>, Failure> {
+    match argument {
+        None if io::stdin().is_terminal() => Err(nothing(what)),
+        None => stdin(what),
+        Some(word) if word == "-" => stdin(what),
+        Some(word) => match file_name(word) {
+            Some(path) => file(&path, what.limit()),
+            None => {
+                remark_on_file(word, out);
+                Ok(word.as_encoded_bytes().to_vec())
+            }
+        },
+    }
 }
 
 fn nothing(what: What) -> Failure {

@@ -77,6 +77,7 @@ fn all() -> Vec<(&'static str, String)> {
         form::<Verified>("verify", "bpay verify --json"),
         form::<Vec<webhook::list::Row<'static>>>("webhook-list", "bpay webhook list --json"),
         form::<webhook::show::Shown<'static>>("webhook-show", "bpay webhook show --json"),
+        form::<webhook::verify::Verdict<'static>>("webhook-verify", "bpay webhook verify --json"),
         form::<Coverage<'static>>("spec-coverage", "bpay spec coverage --json"),
         form::<Form<'static>>("error", "any command with --json that could not do its work"),
     ]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::IgnoredAny;
 
 use crate::args::Sign;
-use crate::failure::{Failure, Kind};
+use crate::failure::Failure;
 use crate::input::{self, What};
 use crate::keys::Keys;
 use crate::output::Output;
@@ -22,7 +22,7 @@ pub(crate) struct Signed<'a> {
 
 pub(crate) fn run(args: &Sign, out: Output) -> Result<Status, Failure> {
     let keys = Keys::from_environment()?;
-    let body = body(args, out)?;
+    let body = input::whole(args.input.as_deref(), What::Request, out)?;
     let signature = keys.signer.signature(&args.timestamp, &args.nonce, &body);
     for remark in remarks(args, &body) {
         out.remark(remark);
@@ -34,21 +34,6 @@ pub(crate) fn run(args: &Sign, out: Output) -> Result<Status, Failure> {
         out.text(&format!("{signature}\n"))?;
     }
     Ok(Status::Done)
-}
-
-/// The body, whole: a signature of a part of it would be of no use.
-///
-/// # Errors
-///
-/// [`Kind::TooLarge`], and where it cannot be read.
-pub(crate) fn body(args: &Sign, out: Output) -> Result<Vec<u8>, Failure> {
-    let body = input::read(args.input.as_deref(), What::Request, out)?;
-    let limit = What::Request.limit();
-    if body.len() > limit {
-        let message = format!("the body is larger than {limit} bytes");
-        return Err(Failure::new(Kind::TooLarge, message, "Send less at once."));
-    }
-    Ok(body)
 }
 
 /// What the server would not accept, although it can be signed.

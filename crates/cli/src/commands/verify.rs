@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::args::Verify;
 use crate::commands::sign;
 use crate::failure::Failure;
+use crate::input::{self, What};
 use crate::keys::Keys;
 use crate::output::{BAD, GOOD, Output};
 use crate::status::Status;
@@ -23,7 +24,7 @@ pub(crate) struct Verified {
 
 pub(crate) fn run(args: &Verify, out: Output) -> Result<Status, Failure> {
     let keys = Keys::from_environment()?;
-    let body = sign::body(&args.signed, out)?;
+    let body = input::whole(args.signed.input.as_deref(), What::Request, out)?;
     let attempt = Attempt { args, signer: &keys.signer, body: &body };
     let matches = attempt.matches(&body, &args.signature);
     let check = if matches { Vec::new() } else { attempt.what_to_check() };

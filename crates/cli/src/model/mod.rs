@@ -285,10 +285,18 @@ mod tests {
     }
 
     #[test]
-    fn model_and_core_know_the_same_endpoints() {
+    fn model_and_core_know_the_same() {
         let model = Model::read().unwrap();
         let of_model: Vec<_> = model.endpoints.iter().map(|endpoint| &*endpoint.id).collect();
         let of_core: Vec<_> = binance_pay::ENDPOINTS.iter().map(|info| info.id()).collect();
+        assert_eq!(of_model, of_core);
+        let text = |text: &str| text.to_owned();
+        let of_core: Vec<_> = binance_pay::WEBHOOKS
+            .iter()
+            .map(|info| (text(info.id()), info.biz_type().map(text)))
+            .collect();
+        let of_model: Vec<_> =
+            model.webhooks.into_iter().map(|webhook| (webhook.id, webhook.biz_type)).collect();
         assert_eq!(of_model, of_core);
     }
 }

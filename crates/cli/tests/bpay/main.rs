@@ -11,4 +11,5 @@ mod signatures;
 mod spec;
 mod streams;
 mod validate;
+mod webhook_verify;
 mod webhooks;

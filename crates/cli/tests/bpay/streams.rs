@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::runner::{CONTRACT, VALID, bpay};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "endpoints",
     "show",
     "explain",
@@ -16,6 +16,7 @@ const COMMANDS: [&str; 14] = [
     "webhook",
     "webhook list",
     "webhook show",
+    "webhook verify",
     "spec",
     "spec coverage",
     "completions",

@@ -1,8 +1,11 @@
 //! `bpay webhook`: what the server sends.
 
 mod find;
+mod headers;
 pub(crate) mod list;
 pub(crate) mod show;
+mod suspects;
+pub(crate) mod verify;
 
 use crate::args::WebhookCommand;
 use crate::failure::Failure;
@@ -13,5 +16,6 @@ pub(crate) fn run(command: &WebhookCommand, out: Output) -> Result<Status, Failu
     match command {
         WebhookCommand::List => list::run(out),
         WebhookCommand::Show(args) => show::run(args, out),
+        WebhookCommand::Verify(args) => verify::run(args, out),
     }
 }
