@@ -3,15 +3,15 @@
 use std::fmt;
 
 use binance_pay::KeySet;
+use binance_pay::certificate::query::Certificate;
 
 use crate::key_policy::KeyPolicy;
 use crate::public_key::{InvalidPublicKey, PublicKey};
 
-/// The keys of certificates: pairs of a serial (`certSerial`) and a public key in PEM
-/// (`certPublic`).
+/// The keys of certificates, as the endpoint `certificate.query` replies them.
 ///
-/// The reply of the endpoint `certificate.query` is a list of both. To rotate, extend the keys
-/// you have by these, and drop the old ones when notifications under way have come in.
+/// To rotate, extend the keys you have by these, and drop the old ones when notifications under way
+/// have come in.
 ///
 /// # Errors
 ///
@@ -21,19 +21,52 @@ use crate::public_key::{InvalidPublicKey, PublicKey};
 /// # Examples
 ///
 /// ```
+/// use binance_pay::Endpoint;
+/// use binance_pay::certificate::query::Query;
 /// use binance_pay_ring::{KeyPolicy, key_set};
 ///
 #[doc = concat!("# const PEM: &str = r\"", include_str!("../tests/keys/demo-2048.pem"), "\";")]
-/// let keys = key_set([("1FAA1632AD1E0C9FCE84DD9B8757F471", PEM)], KeyPolicy::default())?;
-/// assert_eq!(keys.get("1FAA1632AD1E0C9FCE84DD9B8757F471").unwrap().bits(), 2_048);
-/// assert!(keys.get("1faa1632ad1e0c9fce84dd9b8757f471").is_none());
+/// # let body = format!(
+/// #     r#"{{"status":"SUCCESS","code":"000000","data":[{{"certSerial":"A1","certPublic":"{}"}}]}}"#,
+/// #     PEM.trim().replace('\n', "\\n"),
+/// # );
+/// let reply = Query::decode(200, body.as_bytes())?;
+/// let keys = key_set(&reply.data, KeyPolicy::default())?;
+/// assert_eq!(keys.get("A1").unwrap().bits(), 2_048);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn key_set(
+    certificates: &[Certificate],
+    policy: KeyPolicy,
+) -> Result<KeySet<PublicKey>, InvalidCertificate> {
+    let pair = |certificate: &Certificate| {
+        (certificate.cert_serial.clone(), certificate.cert_public.clone())
+    };
+    key_set_from_pairs(certificates.iter().map(pair), policy)
+}
+
+/// The same for certificates from anywhere else, such as a configuration: pairs of a serial and a
+/// public key in PEM.
 ///
-/// let error = key_set([("7", "no key")], KeyPolicy::default()).unwrap_err();
+/// # Errors
+///
+/// As [`key_set`].
+///
+/// # Examples
+///
+/// ```
+/// use binance_pay_ring::{KeyPolicy, key_set_from_pairs};
+///
+#[doc = concat!("# const PEM: &str = r\"", include_str!("../tests/keys/demo-2048.pem"), "\";")]
+/// let keys = key_set_from_pairs([("1FAA1632AD1E", PEM)], KeyPolicy::default())?;
+/// assert!(keys.contains("1FAA1632AD1E") && !keys.contains("1faa1632ad1e"));
+///
+/// let error = key_set_from_pairs([("7", "no key")], KeyPolicy::default()).unwrap_err();
 /// assert!(error.to_string().starts_with("certificate \"7\": the text does not begin with"));
 /// # Ok::<(), binance_pay_ring::InvalidCertificate>(())
 /// ```
-pub fn key_set<S, P>(
-    certificates: impl IntoIterator<Item = (S, P)>,
+pub fn key_set_from_pairs<S, P>(
+    pairs: impl IntoIterator<Item = (S, P)>,
     policy: KeyPolicy,
 ) -> Result<KeySet<PublicKey>, InvalidCertificate>
 where
@@ -41,7 +74,7 @@ where
     P: AsRef<str>,
 {
     let mut keys = KeySet::new();
-    for (serial, pem) in certificates {
+    for (serial, pem) in pairs {
         let serial = serial.into();
         let key = match PublicKey::from_pem_with(pem.as_ref(), policy) {
             Ok(key) => key,
@@ -56,6 +89,15 @@ where
 }
 
 /// A certificate that gives no key.
+///
+/// # Examples
+///
+/// ```
+/// use binance_pay_ring::{KeyPolicy, key_set_from_pairs};
+///
+/// let error = key_set_from_pairs([("7", "")], KeyPolicy::default()).unwrap_err();
+/// assert_eq!(error.serial(), "7");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidCertificate {
     serial: String,

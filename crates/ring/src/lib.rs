@@ -16,7 +16,36 @@
 //!
 //! # The call sites
 //!
-//! A key, and a signature of it:
+//! From certificates to keys, and from a request of HTTP to what it tells:
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use binance_pay::{Acceptance, Notification, Timestamp};
+//! use binance_pay_ring::{KeyPolicy, key_set_from_pairs};
+//!
+#![doc = concat!("# const PEM: &str = r\"", include_str!("../tests/keys/demo-2048.pem"), "\";")]
+#![doc = concat!("# const SIGNATURE: &str = \"", include_str!("../tests/keys/demo-2048.signature"), "\";")]
+//! # let headers = [
+//! #     ("BinancePay-Timestamp", "1611232922428"),
+//! #     ("BinancePay-Nonce", "5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA"),
+//! #     ("BinancePay-Certificate-SN", "1FAA1632AD1E"),
+//! #     ("BinancePay-Signature", SIGNATURE),
+//! # ];
+//! # let raw_body = br#"{"bizType":"PAY"}"#;
+//! # let now = Timestamp::from_millis(1_611_232_922_999)?;
+//! // Of the reply of `certificate.query`, take `key_set(&reply.data, policy)`.
+//! let keys = key_set_from_pairs([("1FAA1632AD1E", PEM)], KeyPolicy::default())?;
+//!
+//! let notice = Notification::from_parts(headers, raw_body)?;
+//! let window = Duration::from_secs(300);
+//! let notice = notice.verify(&keys, Acceptance { now, window })?;
+//! // Genuine. Here a body that lacks what a payment has:
+//! assert_eq!(notice.event().unwrap_err().biz_type(), Some("PAY"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The signature alone, over any texts:
 //!
 //! ```
 //! use binance_pay::verify_signature;
@@ -29,6 +58,8 @@
 //! verify_signature("1611232922428", "5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA", body, SIGNATURE, &key)?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! What is encrypted for a merchant: see [`Decryptor`].
 //!
 //! # Features
 //!
@@ -53,7 +84,7 @@ mod public_key;
 #[cfg(feature = "serial")]
 mod serial;
 
-pub use certificates::{InvalidCertificate, key_set};
+pub use certificates::{InvalidCertificate, key_set, key_set_from_pairs};
 pub use decryptor::{DecryptError, Decryptor, InvalidSecret};
 pub use key_policy::KeyPolicy;
 pub use public_key::{InvalidPublicKey, PublicKey};

@@ -79,6 +79,16 @@ impl Vector {
         read(&self.pem()).unwrap()
     }
 
+    /// The headers that carried it, as far as they were published. The serial is made up.
+    pub(crate) fn headers(&self) -> [(&'static str, &str); 4] {
+        [
+            ("BinancePay-Timestamp", &self.timestamp),
+            ("BinancePay-Nonce", &self.nonce),
+            ("BinancePay-Certificate-SN", &self.id),
+            ("BinancePay-Signature", &self.signature),
+        ]
+    }
+
     pub(crate) fn verify(&self, key: &PublicKey) -> Result<(), SignatureError> {
         let Self { timestamp, nonce, body, signature, .. } = self;
         verify_signature(timestamp, nonce, body.as_bytes(), signature, key)

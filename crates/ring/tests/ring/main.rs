@@ -3,6 +3,7 @@
 mod certificates;
 mod data;
 mod flipped_bits;
+mod notifications;
 mod payer_detail;
 mod refused;
 mod vectors;
