@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use binance_pay_codegen::emit::{json_schema, openapi};
-use binance_pay_codegen::model::{Api, Sample, SampleOf};
+use binance_pay_codegen::model::{Api, Sample, SampleOf, Type};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -271,7 +271,7 @@ fn samples_fit() {
                 let (name, body) = match subject(sample) {
                     Some(body) if sample.of == SampleOf::Request => (&endpoint.request, body),
                     Some(body) => match &endpoint.response {
-                        binance_pay_codegen::model::Type::Object { of, .. } => (of, body),
+                        Type::Object { of, .. } => (of, body),
                         _ => continue,
                     },
                     None => continue,
@@ -283,6 +283,55 @@ fn samples_fit() {
         }
     }
     assert!(count >= 6, "{count} samples were checked");
+}
+
+/// In either form of `data`, by the schema of the whole body and by that of the object in the string.
+#[test]
+fn notifications_fit() {
+    let mut count = 0;
+    for api in [golden_api(), real_api()] {
+        let validators = validators(&api);
+        for webhook in &api.webhooks {
+            let event = webhook.object(&webhook.event).expect("the event");
+            for sample in webhook.samples.iter().filter(|one| one.of == SampleOf::Notification) {
+                if sample.invalid.is_some() {
+                    continue;
+                }
+                let body: Value = serde_json::from_str(&sample.json).expect("JSON");
+                let name = |object: &str| format!("webhook.{}/{object}", webhook.id);
+                let place = format!("{} of {}", sample.name, webhook.id);
+                assert!(validators[&name(&event.name)].is_valid(&body), "{place}");
+                if let (Some(field), Some(data)) = (event.field("data"), body["data"].as_str()) {
+                    let data: Value = serde_json::from_str(data).expect("JSON");
+                    let Type::Object { of, .. } = &field.ty else { panic!("{place}") };
+                    let is_text_of_digits =
+                        sample.deviations.iter().any(|one| one.rule == "charset");
+                    let fits = validators[&name(of)].is_valid(&data);
+                    assert_eq!(fits, !is_text_of_digits, "{place}");
+                }
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 10, "{count} notifications were checked");
+}
+
+#[test]
+fn an_answer_fits_the_document() {
+    let api = golden_api();
+    let file = openapi::files(&api).remove(0);
+    let mut document: Value = serde_json::from_str(&file.text).expect("JSON");
+    document["$ref"] = json!("#/components/schemas/webhook.acknowledgement");
+    let answer = jsonschema::draft202012::new(&document).expect("a schema");
+    for (body, wanted) in [
+        (json!({ "returnCode": "SUCCESS", "returnMessage": null }), true),
+        (json!({ "returnCode": "FAIL", "returnMessage": "why" }), true),
+        (json!({ "returnCode": "DONE" }), false),
+        (json!({ "returnMessage": "why" }), false),
+        (json!({ "returnCode": null }), false),
+    ] {
+        assert_eq!(answer.is_valid(&body), wanted, "{body}");
+    }
 }
 
 /// The body of a request, or the data of a reply that has some in an envelope.

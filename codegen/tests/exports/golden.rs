@@ -53,14 +53,18 @@ fn exports_are_well_formed_and_stable() {
 fn every_object_of_the_real_spec_has_a_schema() {
     let api = real_api();
     let exports = exports(&api);
-    let objects: usize = api.endpoints.iter().map(|endpoint| endpoint.objects.len()).sum();
+    let endpoints = api.endpoints.iter().map(|one| (one.id.clone(), one.definitions()));
+    let webhooks =
+        api.webhooks.iter().map(|one| (format!("webhook.{}", one.id), one.definitions()));
+    let all: Vec<_> = endpoints.chain(webhooks).collect();
+    let objects: usize = all.iter().map(|(_, definitions)| definitions.objects.len()).sum();
     let schemas = exports.iter().filter(|file| file.path.starts_with("spec/dist/schemas/"));
     assert_eq!(schemas.count(), objects);
-    for endpoint in &api.endpoints {
-        for object in &endpoint.objects {
-            let path = format!("spec/dist/schemas/{}/{}.json", endpoint.id, object.name);
+    for (name, definitions) in &all {
+        for object in definitions.objects {
+            let path = format!("spec/dist/schemas/{name}/{}.json", object.name);
             let file = exports.iter().find(|file| file.path == path);
-            let from = format!("spec/{}", endpoint.file);
+            let from = format!("spec/{}", definitions.file);
             assert_eq!(file.map(|file| &file.from), Some(&from), "{path}");
         }
     }

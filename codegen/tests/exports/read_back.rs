@@ -2,7 +2,7 @@
 
 use binance_pay_codegen::emit::json_schema;
 use binance_pay_codegen::model::{
-    Api, Charset, Condition, Endpoint, EnumBase, EnumValue, Fact, Field, IntegerFormat, Object,
+    Api, Charset, Condition, Definitions, EnumBase, EnumValue, Fact, Field, IntegerFormat, Object,
     ObjectWire, OpenEnum, Rule, TextFormat, Type, Wire,
 };
 use serde_json::Value;
@@ -15,11 +15,11 @@ fn every_schema_reads_back_as_its_object() {
         let mut count = 0;
         for file in json_schema::files(&api) {
             let schema: Value = serde_json::from_str(&file.text).expect("JSON");
-            let (endpoint, object) = origin(&api, &schema);
+            let (definitions, object) = origin(&api, &schema);
             let schema = Schema { root: &schema };
             assert_eq!(schema.object(), *object, "{}", file.path);
             for found in schema.enums() {
-                assert_eq!(Some(&found), endpoint.open_enum(&found.name), "{}", file.path);
+                assert_eq!(Some(&found), definitions.open_enum(&found.name), "{}", file.path);
             }
             count += 1;
         }
@@ -27,13 +27,17 @@ fn every_schema_reads_back_as_its_object() {
     }
 }
 
-/// The endpoint and object that a schema's `$id` names.
-fn origin<'a>(api: &'a Api, schema: &Value) -> (&'a Endpoint, &'a Object) {
+/// The file and object that a schema's `$id` names.
+fn origin<'a>(api: &'a Api, schema: &Value) -> (Definitions<'a>, &'a Object) {
     let id = schema["$id"].as_str().and_then(|id| id.strip_prefix("urn:binance-pay:"));
     let (id, name) = id.and_then(|id| id.split_once(':')).expect("an id and a name");
     let name = name.trim_end_matches(".reply");
-    let endpoint = api.endpoints.iter().find(|endpoint| endpoint.id == id).expect("an endpoint");
-    (endpoint, endpoint.object(name).expect("an object"))
+    let definitions = match id.strip_prefix("webhook.") {
+        Some(id) => api.webhooks.iter().find(|one| one.id == id).map(|one| one.definitions()),
+        None => api.endpoints.iter().find(|one| one.id == id).map(|one| one.definitions()),
+    };
+    let definitions = definitions.expect("an endpoint or a webhook");
+    (definitions, definitions.object(name).expect("an object"))
 }
 
 struct Schema<'a> {
