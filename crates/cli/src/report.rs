@@ -58,6 +58,7 @@ fn remedy(violation: &Violation) -> String {
         Rule::Maximum => format!("take {limit:#} or less"),
         Rule::MinItems => format!("list {limit:#} items or more"),
         Rule::MaxItems => format!("list {limit:#} items or fewer"),
+        Rule::Format => format_of(&format!("{limit:#}")),
         Rule::Charset => charset(&format!("{limit:#}")),
         Rule::Scale => format!("round to {limit:#} decimal places"),
         Rule::AtLeastOneOf => format!("add one of {limit:#}"),
@@ -80,6 +81,16 @@ fn charset(name: &str) -> String {
         "plain" => "leave out backslashes, double quotes and emoji".to_owned(),
         "uppercase" => "write no letter a to z".to_owned(),
         other => format!("write characters of the class {other} only"),
+    }
+}
+
+fn format_of(name: &str) -> String {
+    match name {
+        "date" => "write it as YYYY-MM-DD, and a day that there is".to_owned(),
+        "date-time" => "write it as YYYY-MM-DD hh:mm:ss, and a time that there is".to_owned(),
+        "day-month-year" => "write it as dd/MM/yyyy, and a day that there is".to_owned(),
+        "http-url" => "begin it with http:// or https://".to_owned(),
+        other => format!("give it the form {other}"),
     }
 }
 
@@ -113,6 +124,13 @@ mod tests {
             contract(r#"{"merchantContractCode":"-"}"#),
             ["write ASCII letters and digits only"]
         );
+        let report = |date: &str| {
+            let json = format!(
+                r#"{{"reportType":"Balance","startDate":"{date}","endDate":"2023-02-28"}}"#
+            );
+            remedies("balance-report.request", json.as_bytes())
+        };
+        assert_eq!(report("2023-02-29"), ["write it as YYYY-MM-DD, and a day that there is"]);
         assert_eq!(contract("{}"), ["add one of contractId, merchantContractCode"]);
         let unknown = contract(r#"{"contractId":"1","contractID":"2","zzz":3}"#);
         assert!(unknown[0].starts_with("write contractId, or take it out"), "{unknown:?}");

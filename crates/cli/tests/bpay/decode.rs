@@ -177,3 +177,16 @@ fn a_reply_comes_from_a_file_too() {
     let file = Scratch::new("decode", SIGNED);
     bpay(["decode", CONTRACT]).arg(file.argument()).run().ends_with(0).says("CONTRACT_SIGNED");
 }
+
+#[test]
+fn replies_without_data_or_without_an_envelope_are_read() {
+    let nothing = r#"{"status":"SUCCESS","code":"000000","data":null}"#;
+    let decode = |id, body| bpay(["decode", id, "--json"]).stdin(body).run();
+    let json = decode("submerchant.query", nothing).ends_with(0).without_remarks().json("decode");
+    assert_eq!((&json["outcome"], &json["data"]), (&json!("success"), &json!(null)));
+    decode("order.query.v2", nothing).ends_with(4);
+    let bare = r#"{"exist":false,"status":"FAILED","downloadUrl":""}"#;
+    let json = decode("balance-report.query", bare).ends_with(0).json("decode");
+    assert_eq!(json["data"]["exist"], false);
+    decode("order.query.v2", bare).ends_with(4);
+}

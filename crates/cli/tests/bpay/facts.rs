@@ -49,6 +49,47 @@ fn show_tells_everything() {
 }
 
 #[test]
+fn show_has_words_for_what_is_rare() {
+    let show = |id| bpay(["show", id]).run().ends_with(0);
+    show("balance-report.query").says("envelope   none: the body is the data.");
+    show("submerchant.query").says("no data    The calling partner has no sub-merchant");
+    show("certificate.query")
+        .says("not seen   The body of the request")
+        .says("It has no members: {} is sent.")
+        .says("response   list of Certificate");
+    show("report.download").says("startDate  text, required, written dd/MM/yyyy");
+    show("order.create.v3")
+        .says("rule       appId is required when env.terminalType is MINI_PROGRAM")
+        .says("state      2023-06")
+        .says("begins with http:// or https://")
+        .says("\n    from       ");
+    show("order.create.v1").says("deprecated: Use order.create.v3.");
+    let unseen = show("service-provider.record.get").says("\n  from       ");
+    unseen.says("Known from elsewhere").says("/source  ");
+}
+
+#[test]
+fn an_id_without_version_is_the_newest() {
+    for (alias, id) in [
+        ("order.create", "order.create.v3"),
+        ("order.query", "order.query.v2"),
+        ("balance.query", "balance.query.v2"),
+        ("profit-sharing.split.submit", "profit-sharing.split.submit.v1"),
+    ] {
+        let run = bpay(["show", alias, "--json"]).run().ends_with(0);
+        assert_eq!(run.json("show")["endpoint"]["id"], id);
+        run.remarks(&format!("{alias} stands for {id}"));
+    }
+    for id in ["order.create.v2", "direct-debit.contract.query"] {
+        bpay(["show", id]).run().ends_with(0).without_remarks();
+    }
+    bpay(["show", "order.create.v4"]).run().ends_with(2).remarks("Did you mean order.create.v");
+    // One that is deprecated is taken, and remarked on where it is used.
+    let run = bpay(["decode", "order.create.v1"]).stdin("{}").run().ends_with(4);
+    run.remarks("order.create.v1 is deprecated: Use order.create.v3.");
+}
+
+#[test]
 fn show_has_the_endpoint_of_the_model() {
     let model: Value = serde_json::from_str(binance_pay_spec::model().unwrap()).unwrap();
     for endpoint in model["endpoints"].as_array().unwrap() {
