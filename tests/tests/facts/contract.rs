@@ -7,7 +7,8 @@ use binance_pay::{Endpoint, EndpointInfo, Repeat};
 use binance_pay_tests::Json;
 use binance_pay_tests::remarks::limits;
 
-use crate::probe::{Reply, Request, number, text};
+use crate::probe::{Request, number, text};
+use crate::reading::Reply;
 
 const CODE: &str = "merchantContractCode";
 
@@ -134,8 +135,8 @@ fn request_needs_one_of_the_two() {
     assert_eq!(ContractQuery::by_merchant_contract_code("a").advice(), []);
 }
 
-fn reply() -> Reply<Query> {
-    Reply::new(
+fn reply() -> Reply {
+    Reply::of::<Query>(
         r#"{"bizStatus":"CONTRACT_TERMINATED","merchantContractCode":"a","serviceName":"s",
             "singleUpperLimit":"30","currency":"USDT"}"#,
     )
@@ -261,7 +262,7 @@ fn reply_termination() {
 #[test]
 fn reply_termination_of_what_is_not_terminated() {
     for status in ["INITIAL", "CONTRACT_SIGNED", "CONTRACT_EXPIRED"] {
-        let reply: Reply<Query> = Reply::new(&format!(
+        let reply: Reply = Reply::of::<Query>(&format!(
             r#"{{"bizStatus":"{status}","merchantContractCode":"a","serviceName":"s",
                 "singleUpperLimit":"30","currency":"USDT"}}"#
         ));

@@ -1,11 +1,15 @@
 //! Asks the public API what it accepts: a good body with one member changed.
 
-use std::marker::PhantomData;
 use std::str::FromStr;
 
 use binance_pay::{Endpoint, Error, Nonce, Signer, Stamp, Timestamp};
 use binance_pay_tests::Json;
 use binance_pay_tests::remarks::limits;
+use serde::de::DeserializeOwned;
+
+use crate::cases::{Side, cases};
+use crate::kinds::{Kind, Need, Row};
+use crate::members::members;
 
 pub(crate) fn text(text: impl Into<String>) -> Json {
     Json::Text(text.into())
@@ -15,10 +19,51 @@ pub(crate) fn number(text: impl Into<String>) -> Json {
     Json::Number(text.into())
 }
 
-/// A request that is accepted.
+/// The same with this value at the pointer, which need not be there yet.
+pub(crate) fn with(json: &Json, pointer: &str, value: Json) -> Json {
+    let mut json = json.clone();
+    if json.at(pointer).is_some() {
+        return json.replace(pointer, value);
+    }
+    let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
+    let parent = json.at_mut(parent).unwrap_or_else(|| panic!("nothing around {pointer}"));
+    *parent = parent.clone().with(name, value);
+    json
+}
+
+/// The other JSON form of a number.
+fn other_form(value: &Json) -> Json {
+    match value {
+        Json::Text(digits) => number(digits),
+        Json::Number(digits) => text(digits),
+        other => panic!("no number: {other}"),
+    }
+}
+
+fn sorted<T: Into<String>>(lines: impl IntoIterator<Item = T>) -> Vec<String> {
+    let mut lines: Vec<String> = lines.into_iter().map(Into::into).collect();
+    lines.sort();
+    lines
+}
+
+fn required(at: &str) -> String {
+    format!("{at} required null [400100]")
+}
+
+fn unknown(at: &str) -> String {
+    format!("{at} unknown-field null []")
+}
+
+/// The rules that a value at this place breaks.
+fn broken(at: &str, breaks: &[String]) -> Vec<String> {
+    breaks.iter().map(|one| format!("{at} {one}")).collect()
+}
+
+/// A request that is accepted, written as it is sent.
 pub(crate) struct Request<E> {
     base: Json,
-    endpoint: PhantomData<E>,
+    sends: fn(&str) -> Result<String, Vec<String>>,
+    endpoint: std::marker::PhantomData<E>,
 }
 
 impl<E: Endpoint> Request<E>
@@ -26,14 +71,15 @@ where
     E::Request: FromStr<Err = Error>,
 {
     pub(crate) fn new(base: &str) -> Self {
-        let request = Self { base: Json::of(base), endpoint: PhantomData };
-        request.expect(&request.base, &[]);
+        let base = Json::of(base);
+        let request = Self { base, sends: sends::<E>, endpoint: std::marker::PhantomData };
+        assert_eq!((request.sends)(&request.base.to_string()), Ok(request.base.to_string()));
         request
     }
 
     /// The member may have this value.
     pub(crate) fn accepts(&self, member: &str, value: Json) {
-        self.expect(&self.base.clone().with(member, value), &[]);
+        self.refuses(member, value, &[]);
     }
 
     /// With this value the request breaks these rules: `pointer rule limit [codes]`.
@@ -43,119 +89,90 @@ where
 
     /// Without the member, and with null for it, the request breaks these rules.
     pub(crate) fn lacks(&self, member: &str, expected: &[&str]) {
-        self.expect(&self.base.clone().without(&format!("/{member}")), expected);
-        self.expect(&self.base.clone().with(member, Json::Null), expected);
+        let pointer = format!("/{}", member.trim_start_matches('/'));
+        self.expect(&self.base.clone().without(&pointer), expected);
+        self.expect(&with(&self.base, &pointer, Json::Null), expected);
     }
 
-    fn expect(&self, body: &Json, expected: &[&str]) {
-        let body = body.to_string();
-        let found = E::INFO.validate_json(body.as_bytes());
-        let found = found.map_or_else(|violations| limits(&violations), |()| Vec::new());
-        assert_eq!(found, expected, "{body}");
-        // The typed way says the same, where there is a typed value at all.
-        let signer = Signer::new("demo-api-key", "demo-secret-key").unwrap();
-        let signed = body.parse::<E::Request>().and_then(|typed| signer.sign(&typed, stamp()));
-        match signed {
-            Ok(_) => assert!(expected.is_empty(), "signed all the same: {body}"),
-            Err(Error::Invalid(violations)) => assert_eq!(limits(&violations), expected, "{body}"),
-            Err(error) => panic!("{error}: {body}"),
+    /// The request has no such member.
+    pub(crate) fn knows_no(&self, member: &str) {
+        let found = (self.sends)(&self.base.clone().with(member, text("x")).to_string());
+        let found = found.expect_err("sent all the same");
+        let is_unknown = found[0].starts_with(&format!("/{member} unknown-field "));
+        assert!(is_unknown && found.len() == 1, "{found:?}");
+    }
+
+    /// With these values at their pointers, the request breaks these rules.
+    pub(crate) fn breaks(&self, values: &[(&str, Json)], expected: &[&str]) {
+        let changed = values
+            .iter()
+            .fold(self.base.clone(), |json, (pointer, value)| with(&json, pointer, value.clone()));
+        self.expect(&changed, expected);
+    }
+
+    /// The object at the pointer has these members, in this order, and no others.
+    pub(crate) fn object<T: DeserializeOwned>(&self, at: &str, rows: &[Row]) {
+        assert_eq!(members::<T>(), rows.iter().map(|row| row.name).collect::<Vec<_>>(), "{at}");
+        let stranger = format!("{at}/zzzz");
+        self.breaks(&[(&stranger, text("x"))], &[&unknown(&stranger)]);
+        for row in rows {
+            let pointer = format!("{at}/{}", row.name);
+            match row.need {
+                Need::Must => self.lacks(&pointer, &[&required(&pointer)]),
+                Need::May => self.lacks(&pointer, &[]),
+                // The other bodies of the endpoint have it.
+                Need::Tied if self.base.at(&pointer).is_none() => continue,
+                Need::Tied => {}
+            }
+            self.value(&pointer, row.kind);
         }
     }
+
+    /// What may be at the pointer.
+    pub(crate) fn value(&self, pointer: &str, kind: Kind) {
+        let base = self.base.at(pointer).unwrap_or_else(|| panic!("nothing at {pointer}"));
+        for case in cases(kind, base, Side::Request) {
+            self.expect(&with(&self.base, pointer, case.value), &broken(pointer, &case.breaks));
+        }
+        if matches!(kind, Kind::Amount(_) | Kind::Id(_)) {
+            let other = with(&self.base, pointer, other_form(base)).to_string();
+            assert_eq!((self.sends)(&other), Ok(self.base.to_string()), "{pointer}");
+        }
+    }
+
+    fn expect<T: AsRef<str>>(&self, body: &Json, expected: &[T]) {
+        let expected = sorted(expected.iter().map(AsRef::as_ref));
+        let sent = (self.sends)(&body.to_string());
+        match sent {
+            Ok(_) => assert!(expected.is_empty(), "sent all the same: {body}"),
+            Err(found) => assert_eq!(found, expected, "{body}"),
+        }
+    }
+}
+
+/// The bytes that are sent for a body, or what it breaks. Both ways of asking say the same.
+fn sends<E: Endpoint>(body: &str) -> Result<String, Vec<String>>
+where
+    E::Request: FromStr<Err = Error>,
+{
+    let signer = Signer::new("demo-api-key", "demo-secret-key").unwrap();
+    let typed = body.parse::<E::Request>().and_then(|typed| signer.sign(&typed, stamp()));
+    let typed = match typed {
+        Ok(signed) => Ok(String::from_utf8(signed.body().to_vec()).unwrap()),
+        Err(Error::Invalid(violations)) => Err(limits(&violations)),
+        Err(error) => panic!("{error}: {body}"),
+    };
+    let erased = match E::INFO.validate_json(body.as_bytes()) {
+        Ok(()) => Ok(String::from_utf8(E::INFO.canonical_json(body.as_bytes()).unwrap()).unwrap()),
+        Err(violations) => Err(limits(&violations)),
+    };
+    assert_eq!(typed, erased, "{body}");
+    typed
 }
 
 fn stamp() -> Stamp {
     Stamp {
         timestamp: Timestamp::from_millis(1_611_232_922_428).unwrap(),
         nonce: Nonce::new("5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA").unwrap(),
-    }
-}
-
-/// The data of a reply that is as documented.
-pub(crate) struct Reply<E> {
-    base: Json,
-    endpoint: PhantomData<E>,
-}
-
-impl<E: Endpoint> Reply<E> {
-    pub(crate) fn new(base: &str) -> Self {
-        let reply = Self { base: Json::of(base), endpoint: PhantomData };
-        reply.expect_deviations(&reply.base, &[]);
-        reply
-    }
-
-    /// The value at the pointer may be this.
-    pub(crate) fn takes(&self, pointer: &str, value: Json) {
-        self.expect_deviations(&self.changed(pointer, value), &[]);
-    }
-
-    /// It may be this, with these remarks: `pointer rule limit [codes]`.
-    pub(crate) fn remarks(&self, pointer: &str, value: Json, expected: &[&str]) {
-        self.expect_deviations(&self.changed(pointer, value), expected);
-    }
-
-    /// A reply with this is unreadable, for these reasons.
-    pub(crate) fn cannot_read(&self, pointer: &str, value: Json, expected: &[&str]) {
-        self.expect_unreadable(&self.changed(pointer, value), expected);
-    }
-
-    /// A reply without it, or with null for it, is unreadable.
-    pub(crate) fn requires(&self, pointer: &str) {
-        let expected = format!("/data{pointer} required null [400100]");
-        let absent = self.base.clone().without(pointer);
-        self.expect_unreadable(&absent, &[&expected]);
-        self.cannot_read(pointer, Json::Null, &[&expected]);
-    }
-
-    /// A reply may come without it, or with null for it.
-    pub(crate) fn can_lack(&self, member: &str) {
-        if let Some(_present) = self.base.get(member) {
-            panic!("{member} is not to be in the base");
-        }
-        self.expect_deviations(&self.base.clone().with(member, Json::Null), &[]);
-    }
-
-    /// A text of at most so many characters, of letters and digits where only they are allowed.
-    pub(crate) fn is_text(&self, pointer: &str, alnum: bool, most: Option<usize>) {
-        let at = format!("/data{pointer}");
-        self.takes(pointer, text(""));
-        let longest = most.unwrap_or(5_000);
-        self.takes(pointer, text("a".repeat(longest)));
-        if let Some(most) = most {
-            let limit = format!("{at} maxLength {most} [400101]");
-            self.remarks(pointer, text("a".repeat(most + 1)), &[&limit]);
-        }
-        let strange = text("ü @\n");
-        if alnum {
-            self.remarks(pointer, strange, &[&format!("{at} charset \"alnum\" [400103]")]);
-        } else {
-            self.takes(pointer, strange);
-        }
-        self.remarks(pointer, number("7"), &[&format!("{at} type \"string\" [400100]")]);
-    }
-
-    fn changed(&self, pointer: &str, value: Json) -> Json {
-        match self.base.at(pointer) {
-            Some(_) => self.base.clone().replace(pointer, value),
-            None => self.base.clone().with(pointer.trim_start_matches('/'), value),
-        }
-    }
-
-    fn decode(data: &Json) -> Result<binance_pay::Reply<E::Response>, Error> {
-        let body = format!("{{\"status\":\"SUCCESS\",\"code\":\"000000\",\"data\":{data}}}");
-        E::decode(200, body.as_bytes())
-    }
-
-    fn expect_deviations(&self, data: &Json, expected: &[&str]) {
-        match Self::decode(data) {
-            Ok(reply) => assert_eq!(limits(&reply.deviations), expected, "{data}"),
-            Err(error) => panic!("{error}: {data}"),
-        }
-    }
-
-    fn expect_unreadable(&self, data: &Json, expected: &[&str]) {
-        match Self::decode(data) {
-            Err(Error::Data(error)) => assert_eq!(limits(error.violations()), expected, "{data}"),
-            other => panic!("read as {:?}: {data}", other.map(|reply| reply.deviations)),
-        }
     }
 }

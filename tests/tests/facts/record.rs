@@ -6,7 +6,8 @@ use binance_pay::service_provider::record::query::{
 use binance_pay::{Endpoint, Repeat, ResultCode};
 use binance_pay_tests::Json;
 
-use crate::probe::{Reply, Request, number, text};
+use crate::probe::{Request, number, text};
+use crate::reading::Reply;
 
 fn request() -> Request<Query> {
     Request::new(r#"{"page":1,"rows":10}"#)
@@ -96,8 +97,8 @@ fn request_merchant_id() {
     }
 }
 
-fn reply() -> Reply<Query> {
-    Reply::new(
+fn reply() -> Reply {
+    Reply::of::<Query>(
         r#"{"total":1,"rows":[{"authorizationId":"i","merchantName":"n","authorizationToken":"t",
             "merchantId":"m","status":"PENDING","scopes":["CONVERT"],"ipWhitelist":["::1"]}]}"#,
     )
