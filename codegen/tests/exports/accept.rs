@@ -268,6 +268,10 @@ fn samples_fit() {
         let validators = validators(&api);
         for endpoint in &api.endpoints {
             for sample in endpoint.samples.iter().filter(|sample| sample.invalid.is_none()) {
+                // A value in another form is remarked on by the reader, and refused by the schema.
+                if sample.deviations.iter().any(|one| one.rule == "type") {
+                    continue;
+                }
                 let (name, body) = match subject(sample) {
                     Some(body) if sample.of == SampleOf::Request => (&endpoint.request, body),
                     Some(body) => match &endpoint.response {
