@@ -12,6 +12,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
+use crate::commands::completions::Script;
 use crate::commands::decode::Decoded;
 use crate::commands::encode::Encoded;
 use crate::commands::endpoints::Row;
@@ -79,6 +80,7 @@ fn all() -> Vec<(&'static str, String)> {
         form::<webhook::show::Shown<'static>>("webhook-show", "bpay webhook show --json"),
         form::<webhook::verify::Verdict<'static>>("webhook-verify", "bpay webhook verify --json"),
         form::<Coverage<'static>>("spec-coverage", "bpay spec coverage --json"),
+        form::<Script<'static>>("completions", "bpay completions --json"),
         form::<Form<'static>>("error", "any command with --json that could not do its work"),
     ]
 }

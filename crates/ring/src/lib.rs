@@ -12,7 +12,9 @@
 //! # Out of scope
 //!
 //! Fetching and storing certificates: call the endpoint `certificate.query` and keep what it says.
-//! Private keys: the API signs its webhooks, and nobody else has to.
+//! Private keys: the API signs its webhooks, and nobody else has to. Other libraries: `ring` is C and
+//! assembly beside Rust; where that does not build, implement
+//! [`VerifySignature`](binance_pay::VerifySignature) with another one, a closure will do.
 //!
 //! # The call sites
 //!

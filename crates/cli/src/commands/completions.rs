@@ -6,6 +6,7 @@ use binance_pay::ENDPOINTS;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Command, CommandFactory};
 use clap_complete::aot::{Bash, Fish, Zsh, generate};
+use serde::Serialize;
 
 use crate::args::{Args, Completions, Shell};
 use crate::catalog;
@@ -13,6 +14,14 @@ use crate::failure::Failure;
 use crate::model::Model;
 use crate::output::Output;
 use crate::status::Status;
+
+/// What completes command lines in a shell.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Script<'a> {
+    /// The text that the shell reads.
+    script: &'a str,
+}
 
 /// An argument of a command, and the words that it takes with what they mean. The program itself
 /// takes any and tells what is near, so only here the list is closed.
@@ -35,7 +44,12 @@ pub(crate) fn run(args: &Completions, out: Output) -> Result<Status, Failure> {
             script.extend(all.iter().flat_map(|words| words.fish().into_bytes()));
         }
     }
-    out.exact(&script)?;
+    if out.is_json() {
+        let script = std::str::from_utf8(&script).map_err(Failure::internal)?;
+        out.json(&Script { script })?;
+    } else {
+        out.exact(&script)?;
+    }
     Ok(Status::Done)
 }
 

@@ -12,6 +12,8 @@ fn every_shell_gets_the_ids() {
         for word in [CONTRACT, "PAY_REFUND", "400003", "coverage", "show-secrets"] {
             assert!(run.stdout.contains(word), "{shell}: {word}");
         }
+        let json = bpay(["completions", shell, "--json"]).run().ends_with(0).json("completions");
+        assert_eq!(json["script"], *run.stdout);
     }
     bpay(["completions", "csh"]).run().ends_with(2).remarks("csh");
 }
