@@ -19,7 +19,9 @@ const BIZ_TYPE: &str = "bizType";
 
 /// A body that is a JSON object within the limits.
 pub(crate) struct Opened<'a> {
-    pub(super) text: &'a str,
+    /// The whole text, blanks around it included.
+    pub(super) raw: &'a str,
+    text: &'a str,
     pub(super) biz_type: Option<Cow<'a, str>>,
     limits: &'a Limits,
 }
@@ -38,11 +40,8 @@ impl<'a> Opened<'a> {
         let mut name = Name::default();
         let outcome = read_members(text, |member| name.take(&member));
         outcome.map_err(|error| json_violation(&error))?;
-        Ok(Self {
-            text: text.trim_matches([' ', '\t', '\n', '\r']),
-            biz_type: name.value()?,
-            limits,
-        })
+        let (raw, text) = (text, text.trim_matches([' ', '\t', '\n', '\r']));
+        Ok(Self { raw, text, biz_type: name.value()?, limits })
     }
 
     /// The text with each object of this shape that came as a string out of its string, and what is
