@@ -63,6 +63,11 @@ fn escaped(text: &str) -> String {
     shown
 }
 
+/// The attribute of what is out of use, with what to use instead.
+pub(super) fn deprecated(note: &str) -> String {
+    format!("#[deprecated(note = {:?})] ", prose(note))
+}
+
 /// Meaning, wire name, limits, provenance: the documentation of a field.
 pub(super) fn field(field: &Field) -> String {
     let need = if field.required { "required" } else { "optional" };

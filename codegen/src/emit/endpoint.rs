@@ -1,5 +1,7 @@
 //! One file for each endpoint: structs, rule tables, enums, and the endpoint itself.
 
+use syn::parse_quote;
+
 use crate::errors::Error;
 use crate::model::{Api, Endpoint, EnvelopeForm, Sample, SampleOf, Type};
 use crate::names;
@@ -13,8 +15,15 @@ use super::{docs, enums, types, validate};
 ///
 /// Where typify does otherwise than this generator relies on.
 pub(super) fn module(endpoint: &Endpoint, api: &Api, runtime: &str) -> Result<String, Error> {
-    let structs = types::structs(endpoint.definitions(), &Taken::by(endpoint), runtime)?;
+    let mut structs = types::structs(endpoint.definitions(), &Taken::by(endpoint), runtime)?;
     let mut text = docs::module_comment(&heading(endpoint));
+    if let Some(note) = endpoint.deprecated.as_deref().map(docs::prose) {
+        // What is out of use is still put together here, and is told to whoever uses it.
+        text += "\n#![allow(deprecated)]\n";
+        for item in structs.iter_mut().filter(|item| item.ident == endpoint.request) {
+            item.attrs.push(parse_quote!(#[deprecated(note = #note)]));
+        }
+    }
     text += &format!("\n#[allow(unused_imports)]\nuse {runtime}::support::prelude::*;\n");
     text += &format!("\nconst _: () = {runtime}::support::abi(1);\n");
     for (item, object) in structs.iter().zip(&endpoint.objects) {
@@ -35,6 +44,9 @@ fn heading(endpoint: &Endpoint) -> String {
     if let Some(doc) = &endpoint.doc {
         text += &format!("\n\n{}", docs::prose(doc));
     }
+    if let Some(instead) = &endpoint.deprecated {
+        text += &format!("\n\nWithdrawn: {}", docs::prose(instead));
+    }
     text
 }
 
@@ -53,8 +65,8 @@ fn marker(endpoint: &Endpoint, api: &Api, runtime: &str) -> String {
     let name = names::endpoint_type(&endpoint.id);
     let mut text = format!("{runtime}::support::endpoint! {{\n");
     text += &docs::comment(&about(endpoint, api, runtime), "    ");
-    if let Some(note) = endpoint.deprecated.as_deref().map(docs::prose) {
-        text += &format!("    #[deprecated(note = {note:?})]\n");
+    if let Some(note) = &endpoint.deprecated {
+        text += &format!("    {}\n", docs::deprecated(note).trim_end());
     }
     let mut response = rust_type(&endpoint.response);
     let allowed = if endpoint.response_null.is_some() {

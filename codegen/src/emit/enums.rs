@@ -15,8 +15,8 @@ pub(super) fn open_enum(open_enum: &OpenEnum, runtime: &str) -> String {
     text += &format!("    pub enum {}: {base} {{\n", open_enum.name);
     for value in &open_enum.values {
         text += &docs::comment(&docs::value(value), "        ");
-        if let Some(note) = value.deprecated.as_deref().map(docs::prose) {
-            text += &format!("        #[deprecated(note = {note:?})]\n");
+        if let Some(note) = &value.deprecated {
+            text += &format!("        {}\n", docs::deprecated(note).trim_end());
         }
         let wire = match open_enum.base {
             EnumBase::Text => format!("{:?}", value.value),

@@ -6,6 +6,7 @@ use syn::ItemStruct;
 use crate::errors::Error;
 use crate::model::{Definitions, Endpoint, Object};
 use crate::names;
+use crate::spec::located::Place;
 
 use super::validate;
 
@@ -84,16 +85,16 @@ impl<'a> Taken<'a> {
 ///
 /// The first that does.
 pub(super) fn types(definitions: Definitions<'_>, taken: &Taken<'_>) -> Result<(), Error> {
-    let objects = definitions.objects.iter().map(|object| &object.name);
-    let mut names = objects.chain(definitions.enums.iter().map(|open_enum| &open_enum.name));
-    let is_taken = |name: &&String| {
-        taken.marker.as_ref().is_some_and(|marker| marker == *name)
+    let objects = definitions.objects.iter().map(|object| (&object.name, object.place));
+    let enums = definitions.enums.iter().map(|open_enum| (&open_enum.name, open_enum.place));
+    let is_taken = |(name, _): &(&String, Place)| {
+        taken.marker.as_ref().is_some_and(|marker| marker == name)
             || KNOWN.contains(&name.as_str())
             || PRELUDE.contains(&name.as_str())
     };
-    let Some(name) = names.find(is_taken) else { return Ok(()) };
+    let Some((name, place)) = objects.chain(enums).find(is_taken) else { return Ok(()) };
     let message = format!("`{name}` is a name that generated code needs itself: choose another");
-    Err(in_spec(definitions.file, message))
+    Err(in_spec(definitions.file, place, message))
 }
 
 /// A field is a setter too, which must not be another method of its struct; `item` has the fields
@@ -120,7 +121,7 @@ pub(super) fn methods(
                 "field `{name}` of {object} would have the setter `{method}`, and {object} has \
                  another method of that name: no code can be generated for it"
             );
-            return Err(in_spec(definitions.file, message));
+            return Err(in_spec(definitions.file, spec.place, message));
         }
     }
     Ok(())
@@ -142,9 +143,9 @@ pub(super) fn group(endpoint: &Endpoint) -> Result<(), Error> {
          another group",
         endpoint.id
     );
-    Err(in_spec(&endpoint.file, message))
+    Err(in_spec(&endpoint.file, endpoint.place, message))
 }
 
-fn in_spec(file: &str, message: String) -> Error {
-    Error::in_file(format!("spec/{file}"), message)
+fn in_spec(file: &str, place: Place, message: String) -> Error {
+    Error::at(&format!("spec/{file}"), place, message)
 }

@@ -8,12 +8,16 @@ use crate::model::{
 };
 use crate::names;
 
+use super::docs;
+
 /// A field as the structs have it.
 pub(super) struct Member<'a> {
     spec: &'a Field,
     ident: String,
     /// Its type without `Option`.
     ty: String,
+    /// `#[deprecated(..)]` where it is out of use.
+    deprecated: String,
 }
 
 impl Member<'_> {
@@ -31,7 +35,8 @@ pub(super) fn record(
     runtime: &str,
 ) -> String {
     let members = members(object, item);
-    let argument = |member: &Member<'_>| format!("{}: {},", member.ident, member.ty);
+    let argument =
+        |member: &Member<'_>| format!("{}{}: {},", member.deprecated, member.ident, member.ty);
     let list = |required: bool| {
         let chosen = members.iter().filter(|member| member.spec.required == required);
         chosen.map(|member| argument(member) + " ").collect::<String>()
@@ -62,7 +67,8 @@ fn members<'a>(object: &'a Object, item: &ItemStruct) -> Vec<Member<'a>> {
     let member = |(spec, field): (&'a Field, &syn::Field)| {
         let ident = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
         let ty = if spec.required { &field.ty } else { inside_option(&field.ty) };
-        Member { spec, ident, ty: compact(ty) }
+        let deprecated = spec.deprecated.as_deref().map(docs::deprecated).unwrap_or_default();
+        Member { spec, ident, ty: compact(ty), deprecated }
     };
     object.fields.iter().zip(&item.fields).map(member).collect()
 }
@@ -87,8 +93,10 @@ fn compact(ty: &syn::Type) -> String {
 
 /// `by_<field>` for each key.
 fn constructors(object: &Object, item: &ItemStruct, required: &str) -> String {
-    let by =
-        |key: Member<'_>| format!("{}({required}; {}: {}), ", key.constructor(), key.ident, key.ty);
+    let by = |key: Member<'_>| {
+        let (note, name) = (&key.deprecated, key.constructor());
+        format!("{note}{name}({required}; {}: {}), ", key.ident, key.ty)
+    };
     keys(object, item).into_iter().map(by).collect()
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Fact, Protocol, ResultCode, Rule, Type, Webhook};
+use crate::spec::located::Place;
 use crate::words::{Audience, EnumBase, EnvelopeForm, Repeat, SampleOf};
 
 /// Everything that the spec says.
@@ -65,6 +66,9 @@ pub struct Endpoint {
     pub contradictions: Vec<Contradiction>,
     /// Its file, relative to the spec folder, with forward slashes.
     pub file: String,
+    /// Where its id stands in its file.
+    #[serde(skip)]
+    pub place: Place,
 }
 
 impl Endpoint {
@@ -119,6 +123,9 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// The rules between them.
     pub rules: Vec<Rule>,
+    /// Where it stands in its file.
+    #[serde(skip)]
+    pub place: Place,
 }
 
 impl Object {
@@ -151,6 +158,9 @@ pub struct Field {
     /// What of it was not read on a page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unread: Option<String>,
+    /// Where it stands in its file.
+    #[serde(skip)]
+    pub place: Place,
 }
 
 /// A set of known values that may grow.
@@ -165,6 +175,9 @@ pub struct OpenEnum {
     pub base: EnumBase,
     /// The known values, in the order of the spec.
     pub values: Vec<EnumValue>,
+    /// Where it stands in its file.
+    #[serde(skip)]
+    pub place: Place,
 }
 
 /// One known value of an enum.

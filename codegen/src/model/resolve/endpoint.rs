@@ -10,6 +10,7 @@ use crate::model::resolve::{enums, result_codes, samples};
 use crate::model::{Endpoint, EnvelopeForm, Source, Type};
 use crate::spec::Document;
 use crate::spec::endpoint as spec;
+use crate::spec::fields::TypeForm;
 use crate::spec::located::{At, ShortOr};
 use crate::spec::result_codes::ResultCodes;
 
@@ -51,6 +52,7 @@ pub(super) fn resolve(
         samples: samples::resolve(&spec.samples, problems),
         contradictions: Vec::new(),
         file: document.path.clone(),
+        place: spec.id.place,
     };
     let uses = Uses {
         objects: &spec.objects,
@@ -124,7 +126,7 @@ pub(super) fn source(source: &spec::Source, problems: &mut Problems) -> Source {
 }
 
 fn response(
-    response: &At<ShortOr<String, crate::spec::fields::TypeForm>>,
+    response: &At<ShortOr<String, TypeForm>>,
     names: &Names<'_>,
     problems: &mut Problems,
 ) -> Type {

@@ -31,7 +31,8 @@ fn resolve_one(name: &At<String>, open_enum: &spec::OpenEnum, problems: &mut Pro
         .collect();
     let places = open_enum.values.keys().map(|value| value.place);
     problems.tell_apart("name", values.iter().map(|value| value.name.as_str()).zip(places));
-    OpenEnum { name: name.value.clone(), doc: problems.prose(&open_enum.doc), base, values }
+    let (name, place) = (name.value.clone(), name.place);
+    OpenEnum { name, doc: problems.prose(&open_enum.doc), base, values, place }
 }
 
 fn resolve_value(

@@ -27,6 +27,7 @@ pub(super) fn resolve(
             doc: problems.prose(&object.doc),
             fields: fields(&object.fields, names, problems),
             rules: Vec::new(),
+            place: name.place,
         });
     }
     // Conditions look into other objects, so that all fields come first.
@@ -64,6 +65,7 @@ pub(super) fn fields(
             deprecated: problems.optional_prose(field.deprecated.as_ref()),
             known_from: problems.optional_prose(field.known_from.as_ref()),
             unread: problems.optional_prose(field.unread.as_ref()),
+            place: name.place,
         }
     });
     resolved.collect()

@@ -8,6 +8,7 @@ use crate::model::{
     Condition, Definitions, Endpoint, EnvelopeForm, Fact, Field, Protocol, Rule, Type,
 };
 
+use crate::spec::located::Place;
 pub(crate) use webhook::{check_acknowledgement, check_notification};
 
 /// The ids of all rules that a finding may have.
@@ -78,6 +79,7 @@ pub(crate) fn check_response(
         deprecated: None,
         known_from: None,
         unread: None,
+        place: Place::default(),
     });
     checker.members(&fields, members, "");
     checker.findings

@@ -6,9 +6,9 @@
 macro_rules! __record {
     (
         $name:ident: $shape:ident;
-        required { $($needed:ident: $needed_type:ty,)* }
-        optional { $($extra:ident: $extra_type:ty,)* }
-        by { $($by:ident($($arg:ident: $arg_type:ty,)*; $key:ident: $key_type:ty),)* }
+        required { $($(#[$needed_meta:meta])* $needed:ident: $needed_type:ty,)* }
+        optional { $($(#[$extra_meta:meta])* $extra:ident: $extra_type:ty,)* }
+        by { $($(#[$by_meta:meta])* $by:ident($($(#[$arg_meta:meta])* $arg:ident: $arg_type:ty,)*; $key:ident: $key_type:ty),)* }
         fields { $($member:ident = $field:expr,)* }
         rules { $($rule:expr,)* }
     ) => {
@@ -52,6 +52,7 @@ macro_rules! __record {
 
             $(
                 #[doc = concat!("Identifies by [`", stringify!($key), "`](Self#structfield.", stringify!($key), ").")]
+                $(#[$by_meta])*
                 #[must_use]
                 pub fn $by(
                     $($arg: impl ::core::convert::Into<$arg_type>,)*
@@ -63,6 +64,7 @@ macro_rules! __record {
 
             $(
                 #[doc = concat!("Sets [`", stringify!($needed), "`](Self#structfield.", stringify!($needed), ").")]
+                $(#[$needed_meta])*
                 #[must_use]
                 pub fn $needed(mut self, value: impl ::core::convert::Into<$needed_type>) -> Self {
                     self.$needed = value.into();
@@ -72,6 +74,7 @@ macro_rules! __record {
 
             $(
                 #[doc = concat!("Sets [`", stringify!($extra), "`](Self#structfield.", stringify!($extra), ").")]
+                $(#[$extra_meta])*
                 #[must_use]
                 pub fn $extra(mut self, value: impl ::core::convert::Into<$extra_type>) -> Self {
                     self.$extra = ::core::option::Option::Some(value.into());
