@@ -69,7 +69,7 @@ mod tests {
     /// What an editor says about a text.
     fn complaints<T: JsonSchema>(yaml: &str) -> Vec<String> {
         let validator = jsonschema::draft202012::new(schema::<T>().as_value()).unwrap();
-        let instance: Value = serde_saphyr::from_str(yaml).unwrap();
+        let instance: Value = crate::spec::yaml::parse(yaml).unwrap();
         validator.iter_errors(&instance).map(|error| error.instance_path().to_string()).collect()
     }
 

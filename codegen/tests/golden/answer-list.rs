@@ -23,6 +23,7 @@ const _: () = ::binance_pay::support::abi(1);
     rename_all = "camelCase"
 )]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct Nothing {}
 
 ::binance_pay::support::record! {

@@ -9,6 +9,10 @@ pub mod deprecated {
 //! Out of use: `POST /binancepay/openapi/golden/deprecated`.
 //!
 //! Whatever can be out of use: the endpoint, members of every kind, values of both sorts of enums.
+//!
+//! Withdrawn: Use golden.rules.
+
+#![allow(deprecated)]
 
 #[allow(unused_imports)]
 use ::binance_pay::support::prelude::*;
@@ -31,6 +35,7 @@ const _: () = ::binance_pay::support::abi(1);
     rename_all = "camelCase"
 )]
 #[non_exhaustive]
+#[deprecated(note = "Use golden.rules.")]
 pub struct Old {
     /// A required one.
     ///
@@ -82,9 +87,9 @@ pub struct Old {
 
 ::binance_pay::support::record! {
     Old: OLD;
-    required { code: String, way: Way, }
-    optional { key: Id, name: String, token: Secret, step: Step, inner: Box<Old>, parts: Vec<Part>, }
-    by { by_key(code: String, way: Way, ; key: Id), by_name(code: String, way: Way, ; name: String), }
+    required { #[deprecated(note = "Use key.")] code: String, #[deprecated(note = "Leave it.")] way: Way, }
+    optional { #[deprecated(note = "Use name.")] key: Id, name: String, #[deprecated(note = "Send none.")] token: Secret, #[deprecated(note = "Leave it.")] step: Step, #[deprecated(note = "Nest nothing.")] inner: Box<Old>, #[deprecated(note = "Send none.")] parts: Vec<Part>, }
+    by { #[deprecated(note = "Use name.")] by_key(#[deprecated(note = "Use key.")] code: String, #[deprecated(note = "Leave it.")] way: Way, ; key: Id), by_name(#[deprecated(note = "Use key.")] code: String, #[deprecated(note = "Leave it.")] way: Way, ; name: String), }
     fields {
         code = required("code", text(Charset::Any, 0, NO_LIMIT)),
         key = optional("key", id(Number, NO_LIMIT)),
@@ -129,8 +134,8 @@ pub struct Part {
 
 ::binance_pay::support::record! {
     Part: PART;
-    required { amount: Decimal, }
-    optional { since: Timestamp, }
+    required { #[deprecated(note = "Sum up.")] amount: Decimal, }
+    optional { #[deprecated(note = "Ask again.")] since: Timestamp, }
     by { }
     fields {
         amount = required("amount", decimal(Number, None, None, None)),

@@ -9,6 +9,10 @@ pub mod made_up {
 //! Every type and rule at once: `POST /binancepay/openapi/golden/made-up`.
 //!
 //! What somebody would write who adds an endpoint for the first time, and tries everything.
+//!
+//! Withdrawn: Use golden.rules.
+
+#![allow(deprecated)]
 
 #[allow(unused_imports)]
 use ::binance_pay::support::prelude::*;
@@ -37,6 +41,7 @@ const _: () = ::binance_pay::support::abi(1);
     rename_all = "camelCase"
 )]
 #[non_exhaustive]
+#[deprecated(note = "Use golden.rules.")]
 pub struct Trade {
     /// The caller's own code.
     ///
@@ -135,7 +140,7 @@ pub struct Trade {
 ::binance_pay::support::record! {
     Trade: TRADE;
     required { code: String, count: i32, amount: Decimal, side: Side, buyer: Party, lots: Vec<Vec<Lot>>, }
-    optional { note: String, secret_word: Secret, total: i64, urgent: bool, fee: Decimal, order_id: Id, parent_id: Id, expire_time: Timestamp, step: Step, seller: Party, tags: Vec<String>, sides: Vec<Side>, old_code: String, }
+    optional { note: String, secret_word: Secret, total: i64, urgent: bool, fee: Decimal, order_id: Id, parent_id: Id, expire_time: Timestamp, step: Step, seller: Party, tags: Vec<String>, sides: Vec<Side>, #[deprecated(note = "Use code.")] old_code: String, }
     by { by_order_id(code: String, count: i32, amount: Decimal, side: Side, buyer: Party, lots: Vec<Vec<Lot>>, ; order_id: Id), by_parent_id(code: String, count: i32, amount: Decimal, side: Side, buyer: Party, lots: Vec<Vec<Lot>>, ; parent_id: Id), }
     fields {
         code = required("code", text(Charset::Alnum, 1, 32)),

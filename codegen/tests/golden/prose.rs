@@ -47,7 +47,7 @@ pub struct Note {
 ::binance_pay::support::record! {
     Note: NOTE;
     required { }
-    optional { links: Vec<String>, kind: Kind, old: String, }
+    optional { links: Vec<String>, kind: Kind, #[deprecated(note = "Use links\\[0\\], a list\\<string\\>.")] old: String, }
     by { }
     fields {
         links = optional("links", list({ static ITEMS: Kind = text(Charset::Any, 0, NO_LIMIT); &ITEMS }, 0, NO_LIMIT)),

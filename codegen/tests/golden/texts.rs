@@ -102,7 +102,7 @@ pub struct Letter {
 ::binance_pay::support::record! {
     Letter: LETTER;
     required { plain: String, }
-    optional { letters: String, digits: String, token: Secret, type_: String, self_: String, e_mail2: String, access_token: String, url: String, last_line2: Vec<String>, next_letter: Box<Letter>, order_id: Id, old: String, rumour: String, }
+    optional { letters: String, digits: String, token: Secret, type_: String, self_: String, e_mail2: String, access_token: String, url: String, last_line2: Vec<String>, next_letter: Box<Letter>, order_id: Id, #[deprecated(note = "Use plain.")] old: String, rumour: String, }
     by { }
     fields {
         plain = required("plain", text(Charset::Any, 0, NO_LIMIT)),

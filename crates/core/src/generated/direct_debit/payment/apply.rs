@@ -81,7 +81,7 @@ pub struct PaymentApplication {
 crate::support::record! {
     PaymentApplication: PAYMENT_APPLICATION;
     required { merchant_request_id: String, trade_mode: TradeMode, biz_id: Id, amount: Decimal, product_name: String, }
-    optional { sub_merchant_id: Id, pre_biz_id: Id, currency: PaymentCurrency, product_type: String, product_detail: String, webhook_url: String, order_tags: OrderTags, }
+    optional { sub_merchant_id: Id, pre_biz_id: Id, #[deprecated(note = "Leave it out: the payment has the currency of its contract.")] currency: PaymentCurrency, product_type: String, product_detail: String, webhook_url: String, order_tags: OrderTags, }
     by { }
     fields {
         sub_merchant_id = optional("subMerchantId", id(Number, 19)),

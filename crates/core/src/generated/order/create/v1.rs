@@ -3,6 +3,10 @@
 //! Create an order: `POST /binancepay/openapi/order`.
 //!
 //! Makes an order and returns the QR code by which it can be paid: the first version, which sells one product that is named by plain texts.
+//!
+//! Withdrawn: Use order.create.v3.
+
+#![allow(deprecated)]
 
 #[allow(unused_imports)]
 use crate::support::prelude::*;
@@ -15,6 +19,7 @@ const _: () = crate::support::abi(1);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
 #[non_exhaustive]
+#[deprecated(note = "Use order.create.v3.")]
 pub struct OrderCreation {
     /// The vendor's id of the sub-merchant that sells. Needed where the sub-merchant is to be shown to the payer.
     ///
