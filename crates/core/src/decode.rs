@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, EndpointInfo};
 use crate::envelope::{Envelope, Verdict, reading_error};
 use crate::error::Error;
 use crate::failure::{ApiError, BodyError, DataError};
@@ -33,6 +33,9 @@ const DATA: Path<'static> = Path::ROOT.name("data");
 
 /// Reads a reply.
 ///
+/// What does not depend on the types is in functions of its own: it is compiled once, not for each
+/// endpoint.
+///
 /// # Errors
 ///
 /// As [`Endpoint::decode`].
@@ -45,26 +48,14 @@ where
     E: Endpoint + Described,
     E::Response: DeserializeOwned + Value,
 {
-    let reading = Reading { http_status, repeat: E::INFO.repeat(), body };
-    if let Err(violation) = Limits::check_size(body.len(), limits.reply_bytes) {
-        // Not even copied: a limit is a limit.
-        return Err(Reading { body: &[], ..reading }.no_envelope(violation));
-    }
-    let text = match core::str::from_utf8(body) {
-        Ok(text) => text,
-        Err(error) => return Err(reading.not_utf8(&error)),
-    };
-    if let Err(violation) = limits.check_nesting(text) {
-        return Err(reading.beyond_limits(text, violation));
-    }
-    if E::NO_ENVELOPE && !Envelope::is_meant(text) {
-        return bare::<E>(&reading, text);
-    }
+    let reading = Reading { http_status, endpoint: E::INFO, body };
+    let text = reading.text(limits)?;
     // A success that is exactly as documented.
-    if let Ok(documented) = serde_json::from_str::<Documented<'_, E::Response>>(text)
+    if !E::NO_ENVELOPE
+        && let Ok(documented) = serde_json::from_str::<Documented<'_, E::Response>>(text)
         && documented.is_success()
     {
-        let report = check_reply(&E::RESPONSE, &documented.data, &DATA);
+        let report = check_reply(&E::RESPONSE, documented.data.view(), &DATA);
         if report.is_all_of(text) {
             return Ok(Reply {
                 data: documented.data,
@@ -75,7 +66,25 @@ where
             });
         }
     }
-    tolerant::<E>(&reading, text)
+    let success = reading.tolerant(text)?;
+    match serde_json::from_str(&success.json) {
+        Ok(data) => Ok(success.reply(&reading, text, data)),
+        Err(error) => Err(reading.disagreement(text, success, &error)),
+    }
+}
+
+/// The same with the types erased: the data is the server's own JSON text.
+pub(crate) fn decode_json(
+    endpoint: &EndpointInfo,
+    http_status: u16,
+    body: &[u8],
+    limits: &Limits,
+) -> Result<Reply<String>, Error> {
+    let reading = Reading { http_status, endpoint, body };
+    let text = reading.text(limits)?;
+    let reply = reading.tolerant(text)?.reply(&reading, text, ());
+    let data = String::from(reply.data_json());
+    Ok(reply.map(|()| data))
 }
 
 /// The envelope of nearly every success.
@@ -95,108 +104,19 @@ impl<T> Documented<'_, T> {
     }
 }
 
-/// The way for everything that is not exactly as documented.
-#[cold]
-#[inline(never)]
-fn tolerant<E>(reading: &Reading<'_>, text: &str) -> Result<Reply<E::Response>, Error>
-where
-    E: Endpoint + Described,
-    E::Response: DeserializeOwned + Value,
-{
-    let envelope = Envelope::read(text);
-    match envelope.verdict() {
-        Verdict::None(violation) => Err(reading.no_envelope(violation)),
-        Verdict::Unreadable => Err(reading.unreadable(envelope)),
-        Verdict::Failure => Err(reading.failure(text, envelope)),
-        Verdict::Success => tolerant_success::<E>(reading, text, envelope),
-    }
+/// A success that is not exactly as documented, or that no type was tried on.
+struct Success {
+    /// What the strict type of the data reads.
+    json: String,
+    deviations: Vec<Violation>,
+    /// None where there is no envelope.
+    code: Option<ResultCode>,
 }
 
-fn tolerant_success<E>(
-    reading: &Reading<'_>,
-    text: &str,
-    mut envelope: Envelope<'_>,
-) -> Result<Reply<E::Response>, Error>
-where
-    E: Endpoint + Described,
-    E::Response: DeserializeOwned + Value,
-{
-    let raw = match envelope.data {
-        Some(raw) if raw != "null" => raw,
-        _ if E::NO_DATA => "null",
-        other => {
-            let found = if other.is_some() { "null" } else { "nothing" };
-            let violation = Violation::new("/data", Rule::Required, Limit::None).found_word(found);
-            envelope.broken(violation);
-            return Err(reading.unreadable(envelope));
-        }
-    };
-    match tolerant_data::<E>(raw, &DATA) {
-        Ok((data, deviations)) => {
-            let code = Some(ResultCode::from(envelope.code.as_deref().unwrap_or_default()));
-            deviations.into_iter().for_each(|violation| envelope.remark(violation));
-            let (deviations, http_status) = (envelope.into_problems(), reading.http_status);
-            Ok(Reply { data, deviations, http_status, code, raw: text.to_owned() })
-        }
-        Err(violations) => {
-            violations.into_iter().for_each(|violation| envelope.broken(violation));
-            Err(reading.unreadable(envelope))
-        }
-    }
-}
-
-/// Data, with what is to be remarked on; or why it cannot be read.
-type Data<T> = Result<(T, Vec<Violation>), Vec<Violation>>;
-
-fn tolerant_data<E>(raw: &str, path: &Path<'_>) -> Data<E::Response>
-where
-    E: Endpoint + Described,
-    E::Response: DeserializeOwned + Value,
-{
-    let repaired = match raw {
-        "null" if E::NO_DATA => Repaired { text: Some("null".into()), deviations: Vec::new() },
-        raw => repair(&E::RESPONSE, &Node::read(&E::RESPONSE, raw), path),
-    };
-    let mut deviations = repaired.deviations;
-    let Some(json) = repaired.text else { return Err(deviations) };
-    match serde_json::from_str(&json) {
-        Ok(data) => {
-            deviations.extend(check_reply(&E::RESPONSE, &data, path).into_list());
-            Ok((data, deviations))
-        }
-        // Repair and types disagree: a fault of ours, and still no reason to lose the reply.
-        Err(error) => {
-            let limit = Limit::Text(E::RESPONSE.name());
-            let violation = Violation::new(path.pointer(), Rule::Type, limit);
-            deviations.push(violation.found_text(&error.to_string()));
-            Err(deviations)
-        }
-    }
-}
-
-/// A body that is the data itself. Nothing in it says that it is a success, so it has to look like
-/// what is documented: JSON of the right type, with a documented member at least.
-fn bare<E>(reading: &Reading<'_>, text: &str) -> Result<Reply<E::Response>, Error>
-where
-    E: Endpoint + Described,
-    E::Response: DeserializeOwned + Value,
-{
-    let raw: &RawValue = serde_json::from_str(text)
-        .map_err(|error| reading.no_envelope(reading_error(text, &error)))?;
-    recognise(&E::RESPONSE, raw.get()).map_err(|violation| reading.no_envelope(violation))?;
-    match tolerant_data::<E>(raw.get(), &Path::ROOT) {
-        Ok((data, deviations)) => Ok(Reply {
-            data,
-            deviations,
-            http_status: reading.http_status,
-            code: None,
-            raw: text.to_owned(),
-        }),
-        Err(violations) => {
-            let mut envelope = Envelope::default();
-            violations.into_iter().for_each(|violation| envelope.broken(violation));
-            Err(reading.unreadable(envelope))
-        }
+impl Success {
+    fn reply<T>(self, reading: &Reading<'_>, text: &str, data: T) -> Reply<T> {
+        let Self { deviations, code, .. } = self;
+        Reply { data, deviations, http_status: reading.http_status, code, raw: text.to_owned() }
     }
 }
 
@@ -225,15 +145,109 @@ fn recognise(kind: &Kind, raw: &str) -> Result<(), Violation> {
 #[derive(Clone, Copy)]
 struct Reading<'b> {
     http_status: u16,
-    repeat: crate::Repeat,
+    endpoint: &'b EndpointInfo,
     body: &'b [u8],
 }
 
-impl Reading<'_> {
+impl<'b> Reading<'b> {
+    fn text(&self, limits: &Limits) -> Result<&'b str, Error> {
+        if let Err(violation) = Limits::check_size(self.body.len(), limits.reply_bytes) {
+            // Not even copied: a limit is a limit.
+            return Err(Reading { body: &[], ..*self }.no_envelope(violation));
+        }
+        let text = core::str::from_utf8(self.body).map_err(|error| self.not_utf8(&error))?;
+        match limits.check_nesting(text) {
+            Ok(()) => Ok(text),
+            Err(violation) => Err(self.beyond_limits(text, violation)),
+        }
+    }
+
+    /// The way for everything that is not exactly as documented.
+    #[cold]
+    #[inline(never)]
+    fn tolerant(&self, text: &str) -> Result<Success, Error> {
+        if self.endpoint.shapes.no_envelope && !Envelope::is_meant(text) {
+            return self.bare(text);
+        }
+        let envelope = Envelope::read(text);
+        match envelope.verdict() {
+            Verdict::None(violation) => Err(self.no_envelope(violation)),
+            Verdict::Unreadable => Err(self.unreadable(envelope)),
+            Verdict::Failure => Err(self.failure(text, envelope)),
+            Verdict::Success => self.success(envelope),
+        }
+    }
+
+    fn success(&self, mut envelope: Envelope<'_>) -> Result<Success, Error> {
+        let raw = match envelope.data {
+            Some(raw) if raw != "null" => raw,
+            _ if self.endpoint.shapes.no_data => "null",
+            other => {
+                let found = if other.is_some() { "null" } else { "nothing" };
+                let violation = Violation::new("/data", Rule::Required, Limit::None);
+                envelope.broken(violation.found_word(found));
+                return Err(self.unreadable(envelope));
+            }
+        };
+        match self.data(raw, &DATA) {
+            Ok((json, deviations)) => {
+                let code = Some(ResultCode::from(envelope.code.as_deref().unwrap_or_default()));
+                deviations.into_iter().for_each(|violation| envelope.remark(violation));
+                Ok(Success { json, deviations: envelope.into_problems(), code })
+            }
+            Err(violations) => {
+                violations.into_iter().for_each(|violation| envelope.broken(violation));
+                Err(self.unreadable(envelope))
+            }
+        }
+    }
+
+    /// Data that the strict type reads, with what is to be remarked on; or why it cannot be read.
+    fn data(&self, raw: &str, path: &Path<'_>) -> Result<(String, Vec<Violation>), Vec<Violation>> {
+        if raw == "null" && self.endpoint.shapes.no_data {
+            return Ok((raw.to_owned(), Vec::new()));
+        }
+        let kind = &self.endpoint.shapes.response;
+        let Repaired { text, mut deviations } = repair(kind, &Node::read(kind, raw), path);
+        let Some(json) = text else { return Err(deviations) };
+        let report = check_reply(kind, Node::read(kind, &json).view(), path);
+        deviations.extend(report.into_list());
+        Ok((json, deviations))
+    }
+
+    /// A body that is the data itself. Nothing in it says that it is a success, so it has to look
+    /// like what is documented: JSON of the right type, with a documented member at least.
+    fn bare(&self, text: &str) -> Result<Success, Error> {
+        let raw: &RawValue = serde_json::from_str(text)
+            .map_err(|error| self.no_envelope(reading_error(text, &error)))?;
+        recognise(&self.endpoint.shapes.response, raw.get())
+            .map_err(|violation| self.no_envelope(violation))?;
+        match self.data(raw.get(), &Path::ROOT) {
+            Ok((json, deviations)) => Ok(Success { json, deviations, code: None }),
+            Err(violations) => {
+                let mut envelope = Envelope::default();
+                violations.into_iter().for_each(|violation| envelope.broken(violation));
+                Err(self.unreadable(envelope))
+            }
+        }
+    }
+
+    /// Repair and types disagree: a fault of ours, and still no reason to lose the reply.
+    #[cold]
+    fn disagreement(&self, text: &str, success: Success, error: &serde_json::Error) -> Error {
+        let mut envelope =
+            if success.code.is_some() { Envelope::read(text) } else { Envelope::default() };
+        success.deviations.into_iter().for_each(|violation| envelope.remark(violation));
+        let limit = Limit::Text(self.endpoint.shapes.response.name());
+        let violation = Violation::new("/data", Rule::Type, limit);
+        envelope.broken(violation.found_text(&error.to_string()));
+        self.unreadable(envelope)
+    }
+
     fn failure(&self, text: &str, mut envelope: Envelope<'_>) -> Error {
         Error::from(ApiError {
             http_status: self.http_status,
-            repeat: self.repeat,
+            repeat: self.endpoint.repeat(),
             contradictory: envelope.is_contradictory(),
             status: envelope.status.take().map(Cow::into_owned),
             code: ResultCode::from(envelope.code.as_deref().unwrap_or_default()),
@@ -247,7 +261,7 @@ impl Reading<'_> {
         let otherwise = || Violation::new("", Rule::Json, Limit::None).into();
         Error::from(DataError {
             http_status: self.http_status,
-            repeat: self.repeat,
+            repeat: self.endpoint.repeat(),
             contradictory: envelope.is_contradictory(),
             reported_success: envelope.reports_success(),
             code: envelope.code.as_deref().map(ResultCode::from),
@@ -260,7 +274,7 @@ impl Reading<'_> {
     fn no_envelope(&self, violation: Violation) -> Error {
         Error::from(BodyError {
             http_status: self.http_status,
-            repeat: self.repeat,
+            repeat: self.endpoint.repeat(),
             violation,
             raw: self.body.to_vec(),
         })

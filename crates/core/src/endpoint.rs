@@ -6,14 +6,16 @@ use core::fmt;
 
 use serde::Serialize;
 
+use crate::decode::decode_json;
 use crate::error::Error;
 use crate::generated::ENDPOINTS;
 use crate::limits::Limits;
 use crate::reply::Reply;
 use crate::result_code_ext::ResultCode;
 use crate::retry::Repeat;
-use crate::support::Record;
-use crate::support::endpoint::Erased;
+use crate::support::endpoint::Shapes;
+use crate::support::redact::redact;
+use crate::support::{self, Record};
 use crate::violation::Violations;
 
 /// One endpoint of the API: a type without values, generated.
@@ -81,7 +83,7 @@ pub trait Request: Serialize + Record {
 /// ```
 pub struct EndpointInfo {
     pub(crate) facts: Facts,
-    pub(crate) erased: Erased,
+    pub(crate) shapes: Shapes,
 }
 
 /// The facts that generated code states. Not public: [`EndpointInfo`] has a method for each.
@@ -182,14 +184,14 @@ impl EndpointInfo {
     ///
     /// All violations, in one pass.
     pub fn validate_json_with(&self, body: &[u8], limits: &Limits) -> Result<(), Violations> {
-        (self.erased.validate_json)(body, limits)
+        support::request::validate_json(self.shapes.request, body, limits)
     }
 
     /// What a valid request body means although it breaks nothing: members that the server
     /// ignores.
     #[must_use]
     pub fn advice_json(&self, body: &[u8]) -> Vec<crate::Violation> {
-        (self.erased.advice_json)(body)
+        support::request::advice_json(self.shapes.request, body)
     }
 
     /// The bytes that [`Signer::sign`](crate::Signer::sign) would sign for this body: members in
@@ -208,7 +210,7 @@ impl EndpointInfo {
     ///
     /// [`Error::Invalid`] with all violations.
     pub fn canonical_json_with(&self, body: &[u8], limits: &Limits) -> Result<Vec<u8>, Error> {
-        (self.erased.canonical_json)(body, limits)
+        support::request::canonical_json(self.shapes.request, body, limits).map_err(Error::Invalid)
     }
 
     /// Reads a reply; the data is the server's own JSON text.
@@ -231,7 +233,7 @@ impl EndpointInfo {
         body: &[u8],
         limits: &Limits,
     ) -> Result<Reply<String>, Error> {
-        (self.erased.decode_json)(http_status, body, limits)
+        decode_json(self, http_status, body, limits)
     }
 
     /// The JSON text of a reply's data with every secret replaced by `"[redacted]"`, and every
@@ -240,13 +242,13 @@ impl EndpointInfo {
     /// A text that cannot be read is replaced whole where the endpoint has a secret.
     #[must_use]
     pub fn redact_json(&self, data: &str) -> String {
-        (self.erased.redact_json)(data)
+        redact(&self.shapes.response, data)
     }
 
     /// Whether a reply of this endpoint can hold a secret.
     #[must_use]
     pub fn has_secrets(&self) -> bool {
-        (self.erased.has_secrets)()
+        self.shapes.response.has_secret()
     }
 }
 

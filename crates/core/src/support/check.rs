@@ -11,7 +11,7 @@ use crate::support::findings::Findings;
 use crate::support::groups::{self, Members};
 use crate::support::path::Path;
 use crate::support::shape::{DecimalLimits, Field, Kind, List, Text};
-use crate::support::view::{Items, Record, Value, View};
+use crate::support::view::{Items, Record, View};
 use crate::timestamp::Timestamp;
 use crate::violation::Violation;
 
@@ -308,11 +308,10 @@ impl Report {
 }
 
 /// Checks what a reply holds at its place. It may be absent: whether it must not is the reader's.
-pub(crate) fn check_reply(kind: &Kind, data: &impl Value, path: &Path<'_>) -> Report {
+pub(crate) fn check_reply(kind: &Kind, data: View<'_>, path: &Path<'_>) -> Report {
     let mut report = Report { is_reply: true, ..Report::of_request().with_advice() };
-    let view = data.view();
-    if view.is_present() {
-        report.value(kind, view, path);
+    if data.is_present() {
+        report.value(kind, data, path);
     }
     report
 }

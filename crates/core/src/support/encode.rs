@@ -23,7 +23,7 @@ fn object(record: &dyn Record, out: &mut String) {
     record.members(&mut |members| {
         let mut first = true;
         for (field, view) in record.object().fields.iter().zip(members) {
-            if matches!(view, View::Absent) {
+            if !view.is_present() {
                 continue;
             }
             if !first {
@@ -43,8 +43,11 @@ fn object(record: &dyn Record, out: &mut String) {
 
 fn value(kind: &Kind, view: View<'_>, out: &mut String) {
     match view {
+        View::Text(digits) if matches!(kind, Kind::Decimal(_) | Kind::Id { .. }) => {
+            number(kind, digits, out);
+        }
         View::Text(value) | View::Secret(value) => text(value, out),
-        View::Number(value, _) => number(kind, value, out),
+        View::Number(digits, _) => number(kind, digits, out),
         // Writing into a String cannot fail.
         View::Integer(value) => write!(out, "{value}").unwrap_or_default(),
         View::Boolean(value) => out.push_str(if value { "true" } else { "false" }),
@@ -67,6 +70,7 @@ fn number(kind: &Kind, digits: &str, out: &mut String) {
     let wire = match kind {
         Kind::Decimal(limits) => limits.wire,
         Kind::Id { wire, .. } => *wire,
+        Kind::Integer(_) | Kind::IntegerEnum(_) | Kind::Timestamp => Form::Number,
         _ => Form::Text,
     };
     if wire == Form::Number && Parts::parse(digits).is_some() {

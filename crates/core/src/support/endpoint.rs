@@ -1,19 +1,7 @@
 //! Endpoints with their types erased.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
-use serde::de::DeserializeOwned;
-
-use crate::endpoint::{Endpoint, EndpointInfo, Facts};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::reply::Reply;
-use crate::support::encode::encode;
-use crate::support::request::{advice_json, validate_json};
+use crate::endpoint::{EndpointInfo, Facts};
 use crate::support::shape::{Kind, Object};
-use crate::support::{Value, redact};
-use crate::violation::{Violation, Violations};
 
 /// The rule tables of an endpoint.
 pub trait Described {
@@ -25,55 +13,30 @@ pub trait Described {
     const NO_ENVELOPE: bool = false;
 }
 
-/// The functions of [`EndpointInfo`], for one endpoint each.
-pub struct Erased {
-    pub(crate) validate_json: fn(&[u8], &Limits) -> Result<(), Violations>,
-    pub(crate) advice_json: fn(&[u8]) -> Vec<Violation>,
-    pub(crate) canonical_json: fn(&[u8], &Limits) -> Result<Vec<u8>, Error>,
-    pub(crate) decode_json: DecodeJson,
-    pub(crate) redact_json: fn(&str) -> String,
-    pub(crate) has_secrets: fn() -> bool,
+/// What the functions of [`EndpointInfo`] work by. Data and no functions: code that names the types
+/// would be compiled for every endpoint in every user's build, used or not.
+pub struct Shapes {
+    pub(crate) request: &'static Object,
+    pub(crate) response: Kind,
+    pub(crate) no_data: bool,
+    pub(crate) no_envelope: bool,
 }
 
-type DecodeJson = fn(u16, &[u8], &Limits) -> Result<Reply<String>, Error>;
-
-impl Erased {
-    pub const fn new<E>() -> Self
-    where
-        E: Endpoint + Described,
-        E::Request: DeserializeOwned,
-        E::Response: DeserializeOwned + Value,
-    {
+impl Shapes {
+    pub const fn of<E: Described>() -> Self {
         Self {
-            validate_json: |body, limits| validate_json(E::REQUEST, body, limits),
-            advice_json: |body| advice_json(E::REQUEST, body),
-            canonical_json: canonical_json::<E>,
-            decode_json: |status, body, limits| {
-                let reply = E::decode_with(status, body, limits)?;
-                let data = String::from(reply.data_json());
-                Ok(reply.map(|_| data))
-            },
-            redact_json: |data| redact::redact(&E::RESPONSE, data),
-            has_secrets: || E::RESPONSE.has_secret(),
+            request: E::REQUEST,
+            response: E::RESPONSE,
+            no_data: E::NO_DATA,
+            no_envelope: E::NO_ENVELOPE,
         }
     }
-}
-
-fn canonical_json<E>(body: &[u8], limits: &Limits) -> Result<Vec<u8>, Error>
-where
-    E: Endpoint + Described,
-    E::Request: DeserializeOwned,
-{
-    validate_json(E::REQUEST, body, limits).map_err(Error::Invalid)?;
-    let request: E::Request = serde_json::from_slice(body)
-        .map_err(|error| Error::Invalid(super::request::json_violation(&error).into()))?;
-    Ok(encode(&request))
 }
 
 impl EndpointInfo {
     #[doc(hidden)]
     #[must_use]
-    pub const fn __new(facts: Facts, erased: Erased) -> Self {
-        Self { facts, erased }
+    pub const fn __new(facts: Facts, shapes: Shapes) -> Self {
+        Self { facts, shapes }
     }
 }

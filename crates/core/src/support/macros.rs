@@ -22,17 +22,20 @@ macro_rules! __record {
         };
 
         impl $crate::support::Record for $name {
+            #[inline]
             fn object(&self) -> &'static $crate::support::shape::Object {
                 &$shape
             }
 
             #[allow(deprecated)]
+            #[inline]
             fn members(&self, see: &mut dyn ::core::ops::FnMut(&[$crate::support::View<'_>])) {
                 see(&[$($crate::support::Value::view(&self.$member)),*]);
             }
         }
 
         impl $crate::support::Value for $name {
+            #[inline]
             fn view(&self) -> $crate::support::View<'_> {
                 $crate::support::View::Object(self)
             }
@@ -43,6 +46,7 @@ macro_rules! __record {
             /// Takes what is required, in the order of the documentation.
             #[must_use]
             #[allow(clippy::new_without_default, clippy::too_many_arguments)]
+            #[inline]
             pub fn new($($needed: impl ::core::convert::Into<$needed_type>),*) -> Self {
                 Self {
                     $($needed: $needed.into(),)*
@@ -120,11 +124,12 @@ macro_rules! __endpoint {
                     $($fact: $value,)*
                     codes: &[$($crate::ResultCode::$code),*],
                 },
-                $crate::support::Erased::new::<$name>(),
+                $crate::support::Shapes::of::<$name>(),
             );
             type Request = $request;
             type Response = $response;
 
+            #[inline]
             fn decode_with(
                 http_status: u16,
                 body: &[u8],
@@ -152,12 +157,14 @@ macro_rules! __endpoint {
             /// # Errors
             ///
             /// All violations, in one pass.
+            #[inline]
             pub fn validate(&self) -> ::core::result::Result<(), $crate::Violations> {
                 $crate::support::validate(self)
             }
 
             /// What the server will ignore, although the request is valid.
             #[must_use]
+            #[inline]
             pub fn advice(&self) -> $crate::support::Vec<$crate::Violation> {
                 $crate::support::advice(self)
             }
@@ -168,6 +175,7 @@ macro_rules! __endpoint {
 
             /// Reads a request from JSON text. Members may break documented rules; the types,
             /// the names and what is required must fit.
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Error> {
                 $crate::support::parse(text)
             }

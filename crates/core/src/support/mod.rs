@@ -40,7 +40,7 @@ pub use crate::{
 pub(crate) use self::check::check_reply;
 pub use self::encode::encode;
 pub use self::endpoint::Described;
-pub use self::endpoint::Erased;
+pub use self::endpoint::Shapes;
 pub(crate) use self::findings::Findings;
 pub(crate) use self::json::Content;
 pub(crate) use self::json::{Member, Node, read_members};

@@ -66,6 +66,7 @@ macro_rules! __open_enum {
         impl $name {
             /// The value on the wire, known or not.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $value,)*
@@ -76,6 +77,7 @@ macro_rules! __open_enum {
 
         #[allow(deprecated)]
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($value => Self::$variant,)*
@@ -85,12 +87,14 @@ macro_rules! __open_enum {
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
         impl $crate::support::Value for $name {
+            #[inline]
             fn view(&self) -> $crate::support::View<'_> {
                 $crate::support::View::Text(self.as_str())
             }
@@ -123,6 +127,7 @@ macro_rules! __open_enum {
         impl $name {
             /// The value on the wire, known or not.
             #[must_use]
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $value,)*
@@ -133,6 +138,7 @@ macro_rules! __open_enum {
 
         #[allow(deprecated)]
         impl ::core::convert::From<i64> for $name {
+            #[inline]
             fn from(value: i64) -> Self {
                 match value {
                     $($value => Self::$variant,)*
@@ -142,12 +148,14 @@ macro_rules! __open_enum {
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
 
         impl $crate::support::Value for $name {
+            #[inline]
             fn view(&self) -> $crate::support::View<'_> {
                 $crate::support::View::Integer(self.as_i64())
             }
@@ -196,6 +204,7 @@ macro_rules! __open_enum {
 
             /// Whether the documentation lists the value.
             #[must_use]
+            #[inline]
             pub fn is_known(&self) -> bool {
                 !matches!(self, Self::__Unknown(_))
             }

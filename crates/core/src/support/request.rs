@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::rule::{Limit, Rule};
 use crate::support::check::Report;
+use crate::support::encode::encode;
 use crate::support::endpoint::Described;
 use crate::support::json::Shaped;
 use crate::support::path::Path;
@@ -35,6 +36,22 @@ pub fn advice(request: &impl Record) -> Vec<Violation> {
 pub(crate) fn advice_json(object: &'static Object, body: &[u8]) -> Vec<Violation> {
     let found = check_json(object, body, &Limits::default(), Report::of_request().with_advice());
     only_advice(found.unwrap_or_default())
+}
+
+/// The bytes that would be signed for a request that is JSON text.
+///
+/// # Errors
+///
+/// All violations.
+pub(crate) fn canonical_json(
+    object: &'static Object,
+    body: &[u8],
+    limits: &Limits,
+) -> Result<Vec<u8>, Violations> {
+    validate_json(object, body, limits)?;
+    let text = check_limits(body, limits)?;
+    let request = Shaped::read(object, text).map_err(|error| json_violation(&error))?;
+    Ok(encode(&request))
 }
 
 fn only_advice(mut found: Vec<Violation>) -> Vec<Violation> {

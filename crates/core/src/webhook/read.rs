@@ -38,7 +38,7 @@ pub(super) fn event(body: &[u8], limits: &Limits) -> Result<Received<Event>, Eve
         // Without a name, only its form could have told what it is.
         _ => unknown(&opened),
     };
-    Ok(Received { event, deviations, raw: opened.text.to_owned() })
+    Ok(Received { event, deviations, raw: opened.raw.to_owned() })
 }
 
 fn unknown(opened: &Opened<'_>) -> (Event, Vec<Violation>) {
@@ -49,7 +49,7 @@ fn unknown(opened: &Opened<'_>) -> (Event, Vec<Violation>) {
         }
         None => Violation::new("/bizType", Rule::Required, Limit::None).found_word("nothing"),
     };
-    let event = UnknownEvent { biz_type, raw: opened.text.to_owned() };
+    let event = UnknownEvent { biz_type, raw: opened.raw.to_owned() };
     (Event::Unknown(event), Vec::from([violation]))
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn decode<T: Webhook>(opened: &Opened<'_>) -> Outcome<T> {
     let kind = Kind::Object(T::OBJECT);
     let (text, mut deviations) = opened.unwrapped(T::OBJECT)?;
     if let Ok(event) = serde_json::from_str::<T>(&text) {
-        let report = check_reply(&kind, &event, &Path::ROOT);
+        let report = check_reply(&kind, event.view(), &Path::ROOT);
         if report.is_all_of(&text) {
             deviations.extend(report.into_list());
             return Ok((event, deviations));
@@ -69,7 +69,7 @@ pub(crate) fn decode<T: Webhook>(opened: &Opened<'_>) -> Outcome<T> {
     let event = repaired.text.and_then(|json| serde_json::from_str::<T>(&json).ok());
     match event {
         Some(event) => {
-            deviations.extend(check_reply(&kind, &event, &Path::ROOT).into_list());
+            deviations.extend(check_reply(&kind, event.view(), &Path::ROOT).into_list());
             Ok((event, deviations))
         }
         // Without a reason repair and types disagree: a fault of ours, and still to be told.
@@ -93,5 +93,5 @@ pub(crate) fn decode_json<T: Webhook>(
     }
     let (_, deviations) = decode::<T>(&opened)?;
     let (event, _) = opened.unwrapped(T::OBJECT)?;
-    Ok(Received { event: event.into_owned(), deviations, raw: opened.text.to_owned() })
+    Ok(Received { event: event.into_owned(), deviations, raw: opened.raw.to_owned() })
 }
