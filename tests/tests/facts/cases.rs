@@ -152,7 +152,7 @@ impl Charset {
         match self {
             Self::Any => true,
             Self::Alnum => matches!(one, '0'..='9' | 'A'..='Z' | 'a'..='z'),
-            Self::Alpha => matches!(one, 'A'..='Z' | 'a'..='z'),
+            Self::Alpha => one.is_ascii_alphabetic(),
             Self::Uppercase => !one.is_ascii_lowercase(),
             Self::Plain => {
                 !matches!(one, '"' | '\\' | '\u{200D}' | '\u{2600}' | '\u{FE0F}' | '\u{1F600}')

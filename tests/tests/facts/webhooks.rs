@@ -5,7 +5,7 @@ use binance_pay::webhook::balance::{Balance, BalanceData};
 use binance_pay::webhook::merchant_qr_code::{MerchantQrCode, MerchantQrCodeData};
 use binance_pay::webhook::pay::{Pay, PayData, PaymentInfo, PaymentInstruction};
 use binance_pay::webhook::payout::{Payout, PayoutData};
-use binance_pay::{Webhook, WebhookInfo};
+use binance_pay::{Acknowledgement, Webhook, WebhookInfo};
 use binance_pay_tests::Json;
 
 use crate::kinds::{
@@ -198,4 +198,13 @@ fn balance_report() {
         ],
     );
     report.remarks("/data/status", number("3"), &["/data/status enum [2] [400102]"]);
+}
+
+/// All four pages have the same answer.
+#[test]
+fn the_answer() {
+    let taken = Acknowledgement::success();
+    assert_eq!(taken.body(), br#"{"returnCode":"SUCCESS","returnMessage":null}"#);
+    let refused = Acknowledgement::fail("later");
+    assert_eq!(refused.body(), br#"{"returnCode":"FAIL","returnMessage":"later"}"#);
 }
