@@ -104,7 +104,8 @@ pub(super) fn object(object: &Object, definitions: Definitions<'_>) -> String {
 /// The page, what of it was not seen, and where the facts come from then.
 pub(super) fn page(source: &Source) -> String {
     let mut text = format!("Page: `{}`.", source.page);
-    let unread = (!source.unread.is_empty()).then(|| source.unread.join(" "));
+    let gaps: Vec<String> = source.unread.iter().map(|gap| sentence(gap)).collect();
+    let unread = (!gaps.is_empty()).then(|| gaps.join(" "));
     text += &provenance(&source.known_from, &unread, "\n\n");
     text
 }
@@ -248,6 +249,13 @@ fn wire_phrase(wire: Wire) -> &'static str {
 
 fn code(name: &String) -> String {
     format!("`{name}`")
+}
+
+/// The text with a capital at its beginning and a full stop at its end.
+fn sentence(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    ended(&first.into_iter().chain(characters).collect::<String>())
 }
 
 /// The text with a full stop at its end.

@@ -172,7 +172,7 @@ fn example(endpoint: &Endpoint) -> String {
 }
 
 /// A raw string, with as many `#` as its text asks for.
-fn raw_string(text: &str) -> String {
+pub(super) fn raw_string(text: &str) -> String {
     let mut hashes = "#".to_owned();
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
@@ -181,7 +181,7 @@ fn raw_string(text: &str) -> String {
 }
 
 /// The same JSON without line ends; blanks inside of strings stay.
-fn compact(json: &str) -> String {
+pub(super) fn compact(json: &str) -> String {
     let lines: Vec<&str> = json.lines().map(str::trim).collect();
     lines.join(" ")
 }

@@ -1,7 +1,7 @@
 //! One file for each webhook: structs, rule tables, enums, and which webhook the event is.
 
 use crate::errors::Error;
-use crate::model::Webhook;
+use crate::model::{Sample, SampleOf, Webhook};
 use crate::names;
 
 use super::reserved::Taken;
@@ -14,7 +14,11 @@ use super::{docs, endpoint, enums, types, validate};
 /// Where typify does otherwise than this generator relies on.
 pub(super) fn module(webhook: &Webhook, runtime: &str) -> Result<String, Error> {
     let structs = types::structs(webhook.definitions(), &Taken::default(), runtime)?;
-    let mut text = docs::module_comment(&heading(webhook));
+    let mut about = heading(webhook);
+    if runtime == "crate" {
+        about += &example(webhook);
+    }
+    let mut text = docs::module_comment(&about);
     text += &format!("\n#[allow(unused_imports)]\nuse {runtime}::support::prelude::*;\n");
     text += &format!("\nconst _: () = {runtime}::support::abi(1);\n");
     for (item, object) in structs.iter().zip(&webhook.objects) {
@@ -29,11 +33,16 @@ pub(super) fn module(webhook: &Webhook, runtime: &str) -> Result<String, Error> 
     Ok(text)
 }
 
-/// The documentation of the module, and of the event's variant.
-pub(super) fn heading(webhook: &Webhook) -> String {
+/// What it is, in one sentence.
+pub(super) fn sentence(webhook: &Webhook) -> String {
     let name = webhook.biz_type.as_ref();
     let name = name.map_or("without a `bizType`".to_owned(), |name| format!("`{name}`"));
-    let mut text = format!("{}: {name}.", docs::prose(&webhook.title));
+    format!("{}: {name}.", docs::prose(&webhook.title))
+}
+
+/// The documentation of the module.
+fn heading(webhook: &Webhook) -> String {
+    let mut text = sentence(webhook);
     if let Some(doc) = &webhook.doc {
         text += &format!("\n\n{}", docs::prose(doc));
     }
@@ -42,6 +51,26 @@ pub(super) fn heading(webhook: &Webhook) -> String {
     }
     let audience = webhook.audience.as_str().replace('-', " ");
     text + &format!("\n\nFor {audience}s. {}", docs::page(&webhook.source))
+}
+
+/// An example that asserts, from the first notification that the page prints.
+fn example(webhook: &Webhook) -> String {
+    let is_good = |sample: &&Sample| {
+        sample.of == SampleOf::Notification
+            && sample.invalid.is_none()
+            && sample.deviations.is_empty()
+    };
+    let Some(sample) = webhook.samples.iter().find(is_good) else { return String::new() };
+    let (module, event) = (names::snake(&webhook.id), &webhook.event);
+    let json = endpoint::raw_string(&endpoint::compact(&sample.json));
+    format!(
+        "\n\n# Examples\n\n```\nuse binance_pay::webhook::{module}::{event};\n\
+         use binance_pay::{{Violations, Webhook}};\n\n\
+         let body = {json};\n\
+         let received = {event}::INFO.decode_json(body.as_bytes())?; // whoever sent it\n\
+         assert!(received.deviations.is_empty());\n\
+         # Ok::<(), Violations>(())\n```"
+    )
 }
 
 /// The `webhook!` block.

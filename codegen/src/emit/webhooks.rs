@@ -19,7 +19,10 @@ pub(super) fn module(api: &Api, runtime: &str) -> Result<String, Error> {
     text += &format!("\n{runtime}::support::events! {{\n");
     for webhook in &api.webhooks {
         let variant = variant(webhook)?;
-        text += &docs::comment(&webhook::heading(webhook), "    ");
+        let about = webhook::sentence(webhook);
+        let module = names::snake(&webhook.id);
+        let link = format!("{about}\n\nSee [`webhook::{module}`](crate::webhook::{module}).");
+        text += &docs::comment(&link, "    ");
         text += &format!("    {variant}({}),\n", path(webhook));
     }
     text += "}\n\n";

@@ -5,79 +5,43 @@
 crate::support::events! {
     /// A balance report is ready: `BALANCE`.
     ///
-    /// Sent when a report that was asked for by balance-report.request is ready. The page has no sentence on repetitions, but has the answer FAIL lead to one.
-    ///
-    /// For merchants. Page: `webhook-balance-report`.
+    /// See [`webhook::balance`](crate::webhook::balance).
     Balance(super::webhook::balance::Balance),
     /// A collection between users was paid: without a `bizType`.
     ///
-    /// Sent to the URL that was given when the collection was made, once it is paid. It has no envelope: no bizType names it, so a receiver has to know it by its address.
-    ///
-    /// Withdrawn: Nothing takes its place for collections between users; merchants take payments by orders and the webhook pay. That it is deprecated is inferred: the new documentation site does not have the page, as far as it was seen.
-    ///
-    /// For third party applications. Page: `collection-notification`.
-    ///
-    /// Not read: a sample of the notification: the page prints none a title of the page: it prints none.
+    /// See [`webhook::collection`](crate::webhook::collection).
     Collection(super::webhook::collection::Collection),
     /// A direct debit contract was signed or has ended: `DIRECT_DEBIT_CT`.
     ///
-    /// Sent when a user has signed a direct debit (pre-authorization) contract, and when one has ended. A contract that the merchant ends by direct-debit.contract.terminate sends nothing. The page prints up to 6 repetitions.
-    ///
-    /// For whitelisted merchants. Page: `webhook-directdebit-contract`.
-    ///
-    /// Not read: the second sample, of a contract that was ended, which is cut off the acknowledgement, which is that of the other notifications.
+    /// See [`webhook::direct_debit_ct`](crate::webhook::direct_debit_ct).
     DirectDebitCt(super::webhook::direct_debit_ct::DirectDebitCt),
     /// A user scanned a merchant's QR code: `MERCHANT_QR_CODE`.
     ///
-    /// Sent each time a user scans a QR code of the merchant's own in the vendor's app. The receiver then makes an order by order.create.v3 with the referId as its qrCodeReferId. The page prints up to 6 repetitions, and asks for HTTP 200 alone. The one notification whose data is a JSON object and not a string.
-    ///
-    /// For official partners. Page: `webhook-merchant-qr-code`.
-    ///
-    /// Not read: the sample of the newer states, and the page after it the acknowledgement, which is that of the other notifications.
+    /// See [`webhook::merchant_qr_code`](crate::webhook::merchant_qr_code).
     MerchantQrCode(super::webhook::merchant_qr_code::MerchantQrCode),
     /// An order was paid or closed: `PAY`.
     ///
-    /// Sent when an order reaches a final state. It also tells the result of order.close, which itself only accepts the request. The page prints up to 6 repetitions. Verify the signature over the raw body: a reader that parses and prints the body anew loses digits of bizId, and the signature no longer fits.
-    ///
-    /// For merchants. Page: `order-notification`.
-    ///
-    /// Not read: the sample payload of the newest states, if it is not that of 2022 the page's own table of a payment instruction a payload of a closed order.
+    /// See [`webhook::pay`](crate::webhook::pay).
     Pay(super::webhook::pay::Pay),
     /// A refund was made or rejected: `PAY_REFUND`.
     ///
-    /// Sent when a refund that was asked for by order.refund reaches a final state; refunds made otherwise send nothing. The page has no sentence on repetitions.
-    ///
-    /// For merchants. Page: `refund-order-notification`.
-    ///
-    /// Not read: the page after remainingAttempts: the last two fields are an SDK's, and the acknowledgement is that of the other notifications the page's sample payload.
+    /// See [`webhook::pay_refund`](crate::webhook::pay_refund).
     PayRefund(super::webhook::pay_refund::PayRefund),
     /// A batch payout changed its state: `PAYOUT`.
     ///
-    /// Sent about the batch of a payout. The page prints up to 6 repetitions, also when the answer was not HTTP 200 with SUCCESS.
-    ///
-    /// For merchants. Page: `webhook-payout`.
+    /// See [`webhook::payout`](crate::webhook::payout).
     Payout(super::webhook::payout::Payout),
     /// A payout to an e-mail address outside the vendor came to its end: `PAYOUT_NON_BN`.
     ///
-    /// Sent when a transfer to an e-mail address without an account comes to its end: the receiver opened an account and proved who they are within 72 hours, or did not, and the money went back. The page prints up to 6 repetitions, also when the answer was not HTTP 200 with SUCCESS.
-    ///
-    /// For merchants. Page: `webhook-payout-non-binance`.
-    ///
-    /// Not read: the acknowledgement, which is that of the other notifications.
+    /// See [`webhook::payout_non_bn`](crate::webhook::payout_non_bn).
     PayoutNonBn(super::webhook::payout_non_bn::PayoutNonBn),
     /// A user agreed to share their account id: `SHARE_ACCOUNT_ID`.
     ///
-    /// Sent when a user agrees to what account-id.share.request asked for. The page prints up to 6 repetitions.
-    ///
-    /// For merchants. Page: `webhook-shareinfo-account-id`.
+    /// See [`webhook::share_account_id`](crate::webhook::share_account_id).
     ShareAccountId(super::webhook::share_account_id::ShareAccountId),
     /// An authorization was given, refused, changed or withdrawn: `TECH_PROVIDER`.
     ///
-    /// Sent to a technical service provider when a merchant decides on an authorization, or changes or withdraws it. It carries the token in the clear: keep the body out of logs. The page prints up to 6 repetitions for each of the four events.
-    ///
-    /// For technical service providers. Page: `webhook-tech-service-provider`.
-    ///
-    /// Not read: the second sample, of a refusal, after its authorizationId 210459190727720960 and its scopes \["BALANCE"\] the samples of an authorization that was changed and of one that was withdrawn the acknowledgement, which is that of the other notifications.
+    /// See [`webhook::tech_provider`](crate::webhook::tech_provider).
     TechProvider(super::webhook::tech_provider::TechProvider),
 }
 

@@ -49,7 +49,7 @@ crate::support::endpoint! {
     ///
     /// `order.close`: `POST /binancepay/openapi/order/close`, for merchants. Sending a request twice is safe as long as the merchant's own id is the same (inferred). Page: `api-order-close`.
     ///
-    /// Not read: the table of result codes after 400004: 400202 and 400204 are known from an SDK of 2021 (github Tusquito/binance-pay-dotnet-sdk), the other general codes from the other pages.
+    /// Not read: The table of result codes after 400004: 400202 and 400204 are known from an SDK of 2021 (github Tusquito/binance-pay-dotnet-sdk), the other general codes from the other pages.
     ///
     /// # Result codes
     ///

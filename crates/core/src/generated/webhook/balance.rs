@@ -5,6 +5,18 @@
 //! Sent when a report that was asked for by balance-report.request is ready. The page has no sentence on repetitions, but has the answer FAIL lead to one.
 //!
 //! For merchants. Page: `webhook-balance-report`.
+//!
+//! # Examples
+//!
+//! ```
+//! use binance_pay::webhook::balance::Balance;
+//! use binance_pay::{Violations, Webhook};
+//!
+//! let body = r#"{"bizType":"BALANCE","data":"{\"downloadType\":\"merchant_balance_download_task\",\"downloadId\":197620356272996352,\"userId\":100102465376,\"status\":2,\"downloadLink\":\"https://sampleurl.com/file1\",\"expirationTimestamp\":1669947455000,\"createTime\":\"2022-12-01 02:15:50\",\"callbackUrl\":\"https://callbackurl.com\"}","bizIdStr":"197620356272996352","bizId":197620356272996352,"bizStatus":"BALANCE_SUCCESS"}"#;
+//! let received = Balance::INFO.decode_json(body.as_bytes())?; // whoever sent it
+//! assert!(received.deviations.is_empty());
+//! # Ok::<(), Violations>(())
+//! ```
 
 #[allow(unused_imports)]
 use crate::support::prelude::*;

@@ -8,7 +8,7 @@
 //!
 //! For third party applications. Page: `collection-notification`.
 //!
-//! Not read: a sample of the notification: the page prints none a title of the page: it prints none.
+//! Not read: A sample of the notification: the page prints none. A title of the page: it prints none.
 
 #[allow(unused_imports)]
 use crate::support::prelude::*;

@@ -6,7 +6,19 @@
 //!
 //! For whitelisted merchants. Page: `webhook-directdebit-contract`.
 //!
-//! Not read: the second sample, of a contract that was ended, which is cut off the acknowledgement, which is that of the other notifications.
+//! Not read: The second sample, of a contract that was ended, which is cut off. The acknowledgement, which is that of the other notifications.
+//!
+//! # Examples
+//!
+//! ```
+//! use binance_pay::webhook::direct_debit_ct::DirectDebitCt;
+//! use binance_pay::{Violations, Webhook};
+//!
+//! let body = r#"{"bizType":"DIRECT_DEBIT_CT","data":"{\"merchantContractCode\":\"a9d1deffaecba9f592aa682b5c997042\",\"contractId\":205638372306477056,\"serviceName\":\"Tra Direct Debit\",\"openUserId\":\"04fdfaf5c88d746168e3cc0a582b65d4\",\"merchantAccountNo\":\"sss@gmail.com\",\"currency\":\"USDT\",\"singleUpperLimit\":50.00000000}","bizIdStr":"205638372306477056","bizId":205638372306477056,"bizStatus":"CONTRACT_SIGNED"}"#;
+//! let received = DirectDebitCt::INFO.decode_json(body.as_bytes())?; // whoever sent it
+//! assert!(received.deviations.is_empty());
+//! # Ok::<(), Violations>(())
+//! ```
 
 #[allow(unused_imports)]
 use crate::support::prelude::*;

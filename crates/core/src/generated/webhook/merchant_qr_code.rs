@@ -6,7 +6,19 @@
 //!
 //! For official partners. Page: `webhook-merchant-qr-code`.
 //!
-//! Not read: the sample of the newer states, and the page after it the acknowledgement, which is that of the other notifications.
+//! Not read: The sample of the newer states, and the page after it. The acknowledgement, which is that of the other notifications.
+//!
+//! # Examples
+//!
+//! ```
+//! use binance_pay::webhook::merchant_qr_code::MerchantQrCode;
+//! use binance_pay::{Violations, Webhook};
+//!
+//! let body = r#"{"bizType":"MERCHANT_QR_CODE","bizId":368899096379834368,"bizIdStr":"368899096379834368","bizStatus":"MERCHANT_QR_CODE_SCANED","data":{"qrContent":"https://pay.partner.com/xx","referId":"368899096379834368"}}"#;
+//! let received = MerchantQrCode::INFO.decode_json(body.as_bytes())?; // whoever sent it
+//! assert!(received.deviations.is_empty());
+//! # Ok::<(), Violations>(())
+//! ```
 
 #[allow(unused_imports)]
 use crate::support::prelude::*;

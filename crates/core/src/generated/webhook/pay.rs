@@ -6,7 +6,19 @@
 //!
 //! For merchants. Page: `order-notification`.
 //!
-//! Not read: the sample payload of the newest states, if it is not that of 2022 the page's own table of a payment instruction a payload of a closed order.
+//! Not read: The sample payload of the newest states, if it is not that of 2022. The page's own table of a payment instruction. A payload of a closed order.
+//!
+//! # Examples
+//!
+//! ```
+//! use binance_pay::webhook::pay::Pay;
+//! use binance_pay::{Violations, Webhook};
+//!
+//! let body = r#"{"bizType":"PAY","data":"{\"merchantTradeNo\":\"9825382937292\",\"totalFee\":0.88000000,\"transactTime\":1619508939664,\"currency\":\"BUSD\",\"openUserId\":\"1211HS10K81f4273ac031\",\"productType\":\"Food\",\"productName\":\"Ice Cream\",\"tradeType\":\"WEB\",\"transactionId\":\"M_R_282737362839373\"}","bizId":29383937493038367292,"bizStatus":"PAY_SUCCESS"}"#;
+//! let received = Pay::INFO.decode_json(body.as_bytes())?; // whoever sent it
+//! assert!(received.deviations.is_empty());
+//! # Ok::<(), Violations>(())
+//! ```
 
 #[allow(unused_imports)]
 use crate::support::prelude::*;

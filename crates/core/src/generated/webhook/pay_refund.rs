@@ -6,7 +6,19 @@
 //!
 //! For merchants. Page: `refund-order-notification`.
 //!
-//! Not read: the page after remainingAttempts: the last two fields are an SDK's, and the acknowledgement is that of the other notifications the page's sample payload.
+//! Not read: The page after remainingAttempts: the last two fields are an SDK's, and the acknowledgement is that of the other notifications. The page's sample payload.
+//!
+//! # Examples
+//!
+//! ```
+//! use binance_pay::webhook::pay_refund::PayRefund;
+//! use binance_pay::{Violations, Webhook};
+//!
+//! let body = r#"{"bizType":"PAY_REFUND","data":"{\"merchantTradeNo\":\"6177e6ae81ce6f001b4a6233\",\"totalFee\":0.01,\"transactTime\":1635248421335,\"refundInfo\":{\"orderAmount\":\"0.01000000\",\"duplicateRequest\":\"N\",\"payerOpenId\":\"9aa0a8bb21cf5fbf049aad7db35dc3d3\",\"prepayId\":\"123289163323899904\",\"refundRequestId\":\"68711039982968853\",\"refundedAmount\":\"0.01000000\",\"remainingAttempts\":9,\"refundAmount\":\"0.01000000\"},\"currency\":\"BUSD\",\"commission\":0,\"openUserId\":\"b5ec36baaa5ab9a5cfb1c29c2057bd81\",\"productType\":\"LIVE_STREAM\",\"productName\":\"LIVE_STREAM\",\"tradeType\":\"APP\"}","bizId":123289163323899904,"bizStatus":"REFUND_SUCCESS"}"#;
+//! let received = PayRefund::INFO.decode_json(body.as_bytes())?; // whoever sent it
+//! assert!(received.deviations.is_empty());
+//! # Ok::<(), Violations>(())
+//! ```
 
 #[allow(unused_imports)]
 use crate::support::prelude::*;

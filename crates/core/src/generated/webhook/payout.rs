@@ -5,6 +5,18 @@
 //! Sent about the batch of a payout. The page prints up to 6 repetitions, also when the answer was not HTTP 200 with SUCCESS.
 //!
 //! For merchants. Page: `webhook-payout`.
+//!
+//! # Examples
+//!
+//! ```
+//! use binance_pay::webhook::payout::Payout;
+//! use binance_pay::{Violations, Webhook};
+//!
+//! let body = r#"{"bizType":"PAYOUT","data":"{\"batchStatus\":\"SUCCESS\",\"currency\":\"USDT\",\"merchantId\":100100006288,\"requestId\":\"gg8127129\",\"totalAmount\":2.00000000,\"totalNumber\":2}","bizIdStr":"29383937493038367292","bizId":29383937493038367292,"bizStatus":"SUCCESS"}"#;
+//! let received = Payout::INFO.decode_json(body.as_bytes())?; // whoever sent it
+//! assert!(received.deviations.is_empty());
+//! # Ok::<(), Violations>(())
+//! ```
 
 #[allow(unused_imports)]
 use crate::support::prelude::*;

@@ -6,7 +6,19 @@
 //!
 //! For merchants. Page: `webhook-payout-non-binance`.
 //!
-//! Not read: the acknowledgement, which is that of the other notifications.
+//! Not read: The acknowledgement, which is that of the other notifications.
+//!
+//! # Examples
+//!
+//! ```
+//! use binance_pay::webhook::payout_non_bn::PayoutNonBn;
+//! use binance_pay::{Violations, Webhook};
+//!
+//! let body = r#"{"bizType":"PAYOUT_NON_BN","data":"{\"merchantSendId\":\"XXXIDXXX\",\"orderId\":\"284838578405933060\",\"batchId\":\"284838578405933040\",\"status\":\"SUCCESS\",\"currency\":\"USDT\",\"amount\":\"1\",\"receiveType\":\"EMAIL\",\"receiver\":\"xxxxx@gmail.com\"}","bizIdStr":"29383937493038367292","bizId":29383937493038367292,"bizStatus":"SUCCESS"}"#;
+//! let received = PayoutNonBn::INFO.decode_json(body.as_bytes())?; // whoever sent it
+//! assert!(received.deviations.is_empty());
+//! # Ok::<(), Violations>(())
+//! ```
 
 #[allow(unused_imports)]
 use crate::support::prelude::*;

@@ -5,6 +5,18 @@
 //! Sent when a user agrees to what account-id.share.request asked for. The page prints up to 6 repetitions.
 //!
 //! For merchants. Page: `webhook-shareinfo-account-id`.
+//!
+//! # Examples
+//!
+//! ```
+//! use binance_pay::webhook::share_account_id::ShareAccountId;
+//! use binance_pay::{Violations, Webhook};
+//!
+//! let body = r#"{"bizType":"SHARE_ACCOUNT_ID","data":"{\"requestId\":\"9109c2bd482ef6bccc819c45af104a78\",\"userBinanceId\":\"100103397765\",\"userName\":\"xxx\"}","bizIdStr":"219014596974616576","bizId":219014596974616576,"bizStatus":"SUCCESS"}"#;
+//! let received = ShareAccountId::INFO.decode_json(body.as_bytes())?; // whoever sent it
+//! assert!(received.deviations.is_empty());
+//! # Ok::<(), Violations>(())
+//! ```
 
 #[allow(unused_imports)]
 use crate::support::prelude::*;

@@ -6,7 +6,19 @@
 //!
 //! For technical service providers. Page: `webhook-tech-service-provider`.
 //!
-//! Not read: the second sample, of a refusal, after its authorizationId 210459190727720960 and its scopes \["BALANCE"\] the samples of an authorization that was changed and of one that was withdrawn the acknowledgement, which is that of the other notifications.
+//! Not read: The second sample, of a refusal, after its authorizationId 210459190727720960 and its scopes \["BALANCE"\]. The samples of an authorization that was changed and of one that was withdrawn. The acknowledgement, which is that of the other notifications.
+//!
+//! # Examples
+//!
+//! ```
+//! use binance_pay::webhook::tech_provider::TechProvider;
+//! use binance_pay::{Violations, Webhook};
+//!
+//! let body = r#"{"bizType":"TECH_PROVIDER","data":"{\"authorizationId\":\"210462863998500864\",\"authorizationToken\":\"4f92a76767a948d8b5ab60abd8ca2e15\",\"merchantId\":1000135331248,\"merchantName\":\"Test\",\"scopes\":[\"CONVERT\"]}","bizIdStr":"210462863998500864","bizId":210462863998500864,"bizStatus":"SUBMIT_AUTH_AGREE"}"#;
+//! let received = TechProvider::INFO.decode_json(body.as_bytes())?; // whoever sent it
+//! assert!(received.deviations.is_empty());
+//! # Ok::<(), Violations>(())
+//! ```
 
 #[allow(unused_imports)]
 use crate::support::prelude::*;

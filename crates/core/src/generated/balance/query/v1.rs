@@ -102,7 +102,7 @@ crate::support::endpoint! {
     ///
     /// `balance.query.v1`: `POST /binancepay/openapi/balance`, for merchants. Sending a request twice is safe (inferred). Page: `api-balance-query`.
     ///
-    /// Not read: the table of result codes after 400002: the other general codes are known from the other pages.
+    /// Not read: The table of result codes after 400002: the other general codes are known from the other pages.
     ///
     /// # Result codes
     ///

@@ -145,7 +145,7 @@ crate::support::endpoint! {
     ///
     /// `balance.query.v2`: `POST /binancepay/openapi/v2/balance`, for merchants. Sending a request twice is safe (inferred). Page: `api-balance-query-v2`.
     ///
-    /// Not read: the table of result codes: the general codes are known from the other pages.
+    /// Not read: The table of result codes: the general codes are known from the other pages.
     ///
     /// # Result codes
     ///

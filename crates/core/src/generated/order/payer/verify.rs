@@ -114,7 +114,7 @@ crate::support::endpoint! {
     ///
     /// `order.payer.verify`: `POST /binancepay/openapi/order/payer/verification`, for whitelisted merchants. Sending a request twice is safe (inferred). Page: `api-order-payer-verification`.
     ///
-    /// Not read: three of the page's five sample responses: an identity check that the payer has not completed, a claim that does not match, and too many failed requests the table of result codes: 400601 is known from a sample, the general codes from the other pages.
+    /// Not read: Three of the page's five sample responses: an identity check that the payer has not completed, a claim that does not match, and too many failed requests. The table of result codes: 400601 is known from a sample, the general codes from the other pages.
     ///
     /// # Result codes
     ///

@@ -187,7 +187,7 @@ crate::support::endpoint! {
     ///
     /// `order.query.v1`: `POST /binancepay/openapi/order/query`, for merchants. Sending a request twice is safe (inferred). Page: `api-order-query`.
     ///
-    /// Not read: the page's own sample response the table of result codes: 400202 is known from SDKs, the general codes from the other pages.
+    /// Not read: The page's own sample response. The table of result codes: 400202 is known from SDKs, the general codes from the other pages.
     ///
     /// # Result codes
     ///

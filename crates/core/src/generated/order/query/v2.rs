@@ -258,7 +258,7 @@ crate::support::endpoint! {
     ///
     /// `order.query.v2`: `POST /binancepay/openapi/v2/order/query`, for merchants. Sending a request twice is safe (inferred). Page: `api-order-query-v2`.
     ///
-    /// Not read: the page's own sample response the end of the table of result codes: 400202 is known from SDKs, the general codes from the other pages.
+    /// Not read: The page's own sample response. The end of the table of result codes: 400202 is known from SDKs, the general codes from the other pages.
     ///
     /// # Result codes
     ///

@@ -151,7 +151,7 @@ crate::support::endpoint! {
     ///
     /// `order.refund`: `POST /binancepay/openapi/order/refund`, for merchants. Sending a request twice is safe as long as the merchant's own id is the same (inferred). Page: `api-order-refund`.
     ///
-    /// Not read: the reply's table after refundAmount in any state but the oldest the table of result codes: 400301 to 400304 are known from an SDK of 2021 (github Tusquito/binance-pay-dotnet-sdk), 400202, 400607, 400608 and 400611 from a merchant's profile of 2026, the general codes from the other pages.
+    /// Not read: The reply's table after refundAmount in any state but the oldest. The table of result codes: 400301 to 400304 are known from an SDK of 2021 (github Tusquito/binance-pay-dotnet-sdk), 400202, 400607, 400608 and 400611 from a merchant's profile of 2026, the general codes from the other pages.
     ///
     /// # Result codes
     ///

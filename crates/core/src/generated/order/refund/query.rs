@@ -123,7 +123,7 @@ crate::support::endpoint! {
     ///
     /// `order.refund.query`: `POST /binancepay/openapi/order/refund/query`, for merchants. Sending a request twice is safe (inferred). Page: `api-order-refund-query`.
     ///
-    /// Not read: whether the new site has refundId in the reply, as it has on refunding: its first row was cut off the end of the page's sample response the table of result codes: the general codes are known from the other pages.
+    /// Not read: Whether the new site has refundId in the reply, as it has on refunding: its first row was cut off. The end of the page's sample response. The table of result codes: the general codes are known from the other pages.
     ///
     /// # Result codes
     ///

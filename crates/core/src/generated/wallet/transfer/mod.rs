@@ -121,7 +121,7 @@ crate::support::endpoint! {
     ///
     /// `wallet.transfer`: `POST /binancepay/openapi/wallet/transfer`, for merchants. Sending a request twice is safe as long as the merchant's own id is the same. Page: `api-wallet-transfer`.
     ///
-    /// Not read: the end of the page's sample of a repeated request the table of result codes: the general codes are known from the other pages the list of precisions that an older state refers to.
+    /// Not read: The end of the page's sample of a repeated request. The table of result codes: the general codes are known from the other pages. The list of precisions that an older state refers to.
     ///
     /// # Result codes
     ///

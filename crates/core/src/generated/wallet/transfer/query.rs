@@ -81,7 +81,7 @@ crate::support::endpoint! {
     ///
     /// `wallet.transfer.query`: `POST /binancepay/openapi/wallet/transfer/query`, for merchants. Sending a request twice is safe (inferred). Page: `api-wallet-transfer-query`.
     ///
-    /// Not read: the end of the table of result codes: the last of the general codes are known from the other pages.
+    /// Not read: The end of the table of result codes: the last of the general codes are known from the other pages.
     ///
     /// # Result codes
     ///
