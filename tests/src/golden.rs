@@ -31,14 +31,22 @@ golden! {
     answer_list = "answer-list",
     /// An answer that is a text.
     answer_text = "answer-text",
+    /// An answer without an envelope.
+    bare = "bare",
     /// Whatever can be out of use.
     deprecated = "deprecated",
     /// Open enums.
     enums = "enums",
+    /// Forms and classes of texts.
+    formats = "formats",
+    /// Conditions on what is inside of objects.
+    inside = "inside",
     /// Everything at once.
     made_up = "made-up",
     /// Objects in objects and lists.
     nesting = "nesting",
+    /// A success without data.
+    no_data = "no-data",
     /// Integers, decimals, ids, times.
     numbers = "numbers",
     /// Texts that Markdown would read otherwise.

@@ -1,8 +1,12 @@
 //! The generator's golden cases, put to use: made, validated, encoded, decoded.
 
 mod answers;
+mod bare;
+mod formats;
+mod inside;
 mod made_up;
 mod nesting;
+mod no_data;
 mod rules;
 mod scalars;
 
