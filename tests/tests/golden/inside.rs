@@ -49,7 +49,7 @@ fn conditions_look_inside() {
 #[test]
 fn conditions_are_told_with_their_way() {
     let order = from(Terminal::App).hint("h").code("x").memo("m").gift(false).note("n");
-    let app = r#"/app required-if "env.terminal is APP or MINI" "nothing" ["400100"]"#;
+    let app = r#"/app required-if "env.terminal is APP or MINI" "nothing" [400100]"#;
     assert_eq!(details(&order.validate().unwrap_err()), [app]);
     assert_eq!(told(Inside::INFO, &signed(&order)), [app]);
     let advice = [
@@ -60,7 +60,7 @@ fn conditions_are_told_with_their_way() {
     assert_eq!(details(&order.advice()), advice);
     assert_eq!(details(&Inside::INFO.advice_json(signed(&order).as_bytes())), advice);
     let order = Order::new();
-    let os = r#"/os required-if "env.screen.size is absent" "nothing" ["400100"]"#;
+    let os = r#"/os required-if "env.screen.size is absent" "nothing" [400100]"#;
     assert_eq!(details(&order.validate().unwrap_err()), [os]);
 }
 
