@@ -8,6 +8,7 @@ use std::{env, fs, io};
 /// What is embedded, and what each file's name ends with. A missing file or folder is left out.
 const PARTS: &[(&str, &str)] = &[
     ("dist/cli", ".json"),
+    ("dist/coverage.json", ".json"),
     ("dist/model.json", ".json"),
     ("endpoints", ".yaml"),
     ("protocol.yaml", ".yaml"),

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use binance_pay_codegen::{Errors, Sources, files, generate, load_sources};
 
 const HELP: &str = "\
-Generates crates/core/src/generated/, spec/dist/ and spec/meta/ from spec/.
+Generates crates/core/src/generated/, spec/dist/, spec/meta/, docs/coverage.md and the table of
+endpoints in README.md from spec/.
 
 Usage: cargo codegen [--check] [--root DIR]
 

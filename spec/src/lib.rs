@@ -2,10 +2,11 @@
 //!
 //! The spec is YAML: `protocol.yaml` (hosts, headers, signing, envelope), `result-codes.yaml`, and
 //! one file for each endpoint, named after its id. `dist/model.json` is the same, resolved and
-//! checked, in one JSON document; it is generated, as is all of `dist/`.
+//! checked, in one JSON document, and `dist/coverage.json` counts where its facts come from; both are
+//! generated, as is all of `dist/`.
 //!
 //! This package holds text and depends on nothing. `binance-pay-codegen` reads the YAML; the
-//! program `bpay` reads the model.
+//! program `bpay` reads the model and the counts.
 //!
 //! # Examples
 //!
@@ -21,9 +22,9 @@
 /// Every embedded file: its path from the root of this package, with forward slashes, and its text.
 /// Sorted by path, byte by byte.
 ///
-/// These are the sources (`.yaml`), `dist/model.json`, and `dist/cli/*.json`: the schemas of the
-/// program's JSON forms. The other exports, `dist/openapi.json` and `dist/schemas/`, are files of the
-/// package that are not embedded.
+/// These are the sources (`.yaml`), `dist/model.json`, `dist/coverage.json`, and `dist/cli/*.json`:
+/// the schemas of the program's JSON forms. The other exports, `dist/openapi.json` and
+/// `dist/schemas/`, are files of the package that are not embedded.
 pub static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// The text of one file of [`FILES`].
@@ -66,6 +67,21 @@ pub fn model() -> Option<&'static str> {
     file("dist/model.json")
 }
 
+/// Where the facts of the spec come from, counted for each endpoint and webhook, one JSON document:
+/// `dist/coverage.json`. `None` as for [`model`].
+///
+/// # Examples
+///
+/// ```
+/// let coverage = binance_pay_spec::coverage().ok_or("run `cargo codegen`")?;
+/// assert!(coverage.contains("\"direct-debit.contract.query\""));
+/// # Ok::<_, &str>(())
+/// ```
+#[must_use]
+pub fn coverage() -> Option<&'static str> {
+    file("dist/coverage.json")
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -88,7 +104,8 @@ mod tests {
     fn files_are_those_on_disk() {
         for (path, text) in FILES {
             let full = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-            assert_eq!(fs::read_to_string(full).ok().as_deref(), Some(*text), "{path}");
+            let on_disk = fs::read_to_string(full).ok();
+            assert!(on_disk.as_deref() == Some(*text), "{path} is another on disk");
             assert!(!path.contains('\\') && !text.contains('\r'), "{path}");
         }
     }
@@ -113,5 +130,6 @@ mod tests {
         assert!(sources.contains(&"protocol.yaml") && sources.contains(&"result-codes.yaml"));
         assert!(sources.iter().all(|path| !path.starts_with("dist/")));
         assert_eq!(model(), file("dist/model.json"));
+        assert_eq!(coverage(), file("dist/coverage.json"));
     }
 }

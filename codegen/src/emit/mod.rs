@@ -5,6 +5,7 @@ use crate::files::File;
 use crate::model::{Api, Endpoint};
 use crate::names;
 
+mod coverage;
 mod docs;
 mod endpoint;
 mod endpoints;
@@ -37,6 +38,7 @@ pub fn all(api: &Api, runtime: &str) -> Result<Vec<File>, Errors> {
     files.extend(json_schema::files(api));
     files.extend(openapi::files(api));
     files.extend(model_json::files(api));
+    files.extend(coverage::files(api));
     files.extend(readme::files(api));
     Ok(files)
 }

@@ -18,11 +18,10 @@ use crate::commands::encode::Encoded;
 use crate::commands::endpoints::Row;
 use crate::commands::show::Shown;
 use crate::commands::sign::Signed;
-use crate::commands::spec::coverage::Coverage;
 use crate::commands::verify::Verified;
 use crate::commands::webhook;
 use crate::failure::Form;
-use crate::model::ResultCode;
+use crate::model::{Coverage, ResultCode};
 use crate::report::Checked;
 
 /// One place of a message that breaks one documented rule, as the core prints it.
@@ -79,7 +78,7 @@ fn all() -> Vec<(&'static str, String)> {
         form::<Vec<webhook::list::Row<'static>>>("webhook-list", "bpay webhook list --json"),
         form::<webhook::show::Shown<'static>>("webhook-show", "bpay webhook show --json"),
         form::<webhook::verify::Verdict<'static>>("webhook-verify", "bpay webhook verify --json"),
-        form::<Coverage<'static>>("spec-coverage", "bpay spec coverage --json"),
+        form::<Coverage>("spec-coverage", "bpay spec coverage --json"),
         form::<Script<'static>>("completions", "bpay completions --json"),
         form::<Form<'static>>("error", "any command with --json that could not do its work"),
     ]

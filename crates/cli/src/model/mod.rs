@@ -3,6 +3,7 @@
 //! `bpay show --json` and `bpay explain --json` print these types, member for member as the model
 //! has them. What they mean is described there once more, for the schemas of these forms.
 
+mod coverage;
 mod types;
 mod webhook;
 
@@ -11,6 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::failure::Failure;
 
+pub(crate) use self::coverage::{Counts, Coverage, Row};
 pub(crate) use self::types::{Condition, Fact, Rule, Type};
 pub(crate) use self::webhook::{Acknowledgement, Retries, Webhook, WebhookRules};
 
@@ -27,7 +29,6 @@ pub(crate) struct Model {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Protocol {
     pub(crate) webhook: WebhookRules,
-    pub(crate) contradictions: Vec<Contradiction>,
 }
 
 impl Model {

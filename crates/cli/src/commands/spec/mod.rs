@@ -1,6 +1,6 @@
 //! `bpay spec`: what the spec rests on.
 
-pub(crate) mod coverage;
+mod coverage;
 
 use crate::args::SpecCommand;
 use crate::failure::Failure;

@@ -1,6 +1,6 @@
 //! `bpay spec coverage` for people.
 
-use crate::commands::spec::coverage::{Counts, Coverage, Row};
+use crate::model::{Counts, Coverage, Row};
 use crate::output::{DIM, HEAD, NAME};
 use crate::page::Page;
 
@@ -16,7 +16,7 @@ const COLUMNS: [(&str, usize, &str); 8] = [
     ("decided", 8, "contradictions of the documentation, each with a decision"),
 ];
 
-pub(super) fn page(coverage: &Coverage<'_>) -> String {
+pub(super) fn page(coverage: &Coverage) -> String {
     let mut page = Page::default();
     let rows = || coverage.endpoints.iter().chain(&coverage.webhooks);
     let width = rows().map(|row| row.id.len()).max().unwrap_or_default();
@@ -30,7 +30,7 @@ pub(super) fn page(coverage: &Coverage<'_>) -> String {
     }
     page.space();
     page.row(HEAD, "Total", width, &cells(&coverage.total));
-    let general = coverage.general;
+    let general = &coverage.general;
     page.plain(0, format!(
         "{} result codes, {} of them without a name; {} more contradictions in what holds for all.",
         general.codes, general.unnamed_codes, general.contradictions
