@@ -7,8 +7,10 @@
 //!   rule, all violations in one pass ([`Violations`]).
 //! - Decoding replies into four outcomes ([`Reply`], [`Error`]), losing nothing: unknown values,
 //!   unknown members, digits beyond any float.
-//! - The facts: every endpoint ([`ENDPOINTS`]), every result code with its remedy
-//!   ([`ResultCode`]).
+//! - Verifying webhooks ([`Notification`]) and reading them ([`Event`]): any library of RSA is a
+//!   closure away ([`VerifySignature`]), or take the crate `binance-pay-ring`.
+//! - The facts: every endpoint ([`ENDPOINTS`]), every webhook ([`WEBHOOKS`]), every result code with
+//!   its remedy ([`ResultCode`]).
 //!
 //! # Out of scope
 //!
@@ -49,6 +51,37 @@
 //! let reply = Query::decode(http_status, body)?;
 //! assert_eq!(reply.data.biz_status, ContractStatus::ContractSigned);
 //! assert!(reply.deviations.is_empty());
+//! # Ok::<(), binance_pay::Error>(())
+//! ```
+//!
+//! Take a webhook, which is read as JSON only once it is known to be genuine and fresh:
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use binance_pay::{Acceptance, Acknowledgement, Event, KeySet, Notification, Timestamp};
+//!
+//! # let headers = [
+//! #     ("BinancePay-Timestamp", "1611232922428"),
+//! #     ("BinancePay-Nonce", "5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA"),
+//! #     ("BinancePay-Certificate-SN", "1FAA1632AD1E0C9FCE84DD9B8757F471"),
+//! #     ("BinancePay-Signature", "ZGVtbw=="),
+//! # ];
+//! # let keys: KeySet<_> = [("1FAA1632AD1E0C9FCE84DD9B8757F471", |_: &[u8], _: &[u8]| true)]
+//! #     .into_iter()
+//! #     .collect();
+//! # let now = Timestamp::from_millis(1_611_232_922_428)?;
+//! let raw_body = br#"{"bizType":"PAY","bizId":29383937493038367292,"bizStatus":"PAY_SUCCESS",
+//!     "data":"{\"merchantTradeNo\":\"9825382937292\",\"totalFee\":0.88,\"currency\":\"USDT\"}"}"#;
+//! let window = Duration::from_secs(300);
+//!
+//! let notice = Notification::from_parts(headers, raw_body)?; // any case of names
+//! let event = notice.verify(&keys, Acceptance { now, window })?.event()?;
+//! let Event::Pay(pay) = event.event else { panic!() };
+//! assert_eq!(pay.data.merchant_trade_no, "9825382937292");
+//! assert_eq!(pay.biz_id.as_str(), "29383937493038367292"); // beyond 64 bits
+//! let answer = Acknowledgement::success().body(); // with HTTP status 200
+//! # assert!(!answer.is_empty());
 //! # Ok::<(), binance_pay::Error>(())
 //! ```
 //!
@@ -95,6 +128,7 @@ mod envelope;
 mod error;
 mod failure;
 #[rustfmt::skip]
+#[allow(clippy::doc_markdown, reason = "names in the prose of the spec are no code")]
 mod generated;
 mod id;
 mod limits;

@@ -53,7 +53,6 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Either<T> {
 mod tests {
     use serde::{Deserialize, Serialize};
 
-    use super::*;
     use crate::Id;
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]

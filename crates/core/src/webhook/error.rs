@@ -183,3 +183,84 @@ impl fmt::Debug for EventError {
 }
 
 impl core::error::Error for EventError {}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::ToString;
+    use core::time::Duration;
+
+    use super::*;
+    use crate::rule::{Limit, Rule};
+    use crate::timestamp::Timestamp;
+    use crate::violation::Violation;
+    use crate::webhook::acceptance::Acceptance;
+    use crate::webhook::headers::Headers;
+
+    fn header() -> HeaderError {
+        Headers::read([("a", "b")]).err().unwrap()
+    }
+
+    fn window() -> WindowError {
+        let now = Timestamp::from_millis(1_611_232_922_428).unwrap();
+        let acceptance = Acceptance { now, window: Duration::ZERO };
+        acceptance.check(now.offset_by(-1).unwrap()).unwrap_err()
+    }
+
+    fn event() -> EventError {
+        let violation = Violation::new("/data", Rule::Json, Limit::None).found_text("a comma");
+        EventError {
+            biz_type: Some("PAY".into()),
+            violations: violation.into(),
+            raw: b"do-not-show".to_vec(),
+        }
+    }
+
+    #[test]
+    fn every_variant_says_what_and_what_to_do() {
+        for (error, what, remedy) in [
+            (
+                WebhookError::TooLarge { found: 3, limit: 2 },
+                "the body has 3 bytes, and 2 are allowed",
+                "notification_bytes",
+            ),
+            (
+                WebhookError::Header(header()),
+                "the header BinancePay-Timestamp is missing",
+                "as they were received",
+            ),
+            (
+                WebhookError::Window(window()),
+                "the notification was sent 1 ms before now, and 0 ms are accepted",
+                "the clock",
+            ),
+            (
+                WebhookError::UnknownSerial("AB".into()),
+                "no key has the serial AB: fetch the certificates again",
+                "certificate.query",
+            ),
+            (
+                SignatureError::Mismatch.into(),
+                "the key does not verify the signature",
+                "never over JSON that was parsed and written again",
+            ),
+            (
+                event().into(),
+                "the notification is genuine, but its body cannot be read:\n/data: not JSON: a comma",
+                "Keep its text",
+            ),
+        ] {
+            assert!(error.to_string().starts_with(what), "{error}");
+            assert!(error.remedy().contains(remedy), "{}", error.remedy());
+            assert_eq!(error.is_genuine(), matches!(error, WebhookError::Event(_)));
+        }
+    }
+
+    #[test]
+    fn an_event_keeps_its_text_and_does_not_show_it() {
+        let error = event();
+        assert_eq!((error.biz_type(), error.raw()), (Some("PAY"), &b"do-not-show"[..]));
+        assert_eq!(error.violations().len(), 1);
+        assert!(!format!("{error:?} {error}").contains("do-not-show"));
+    }
+}

@@ -154,7 +154,6 @@ pub enum HeaderProblem {
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
-    use alloc::vec;
 
     use super::*;
 
@@ -269,8 +268,7 @@ mod tests {
             text,
             "the header BinancePay-Nonce is malformed: 32 ASCII letters or digits are wanted"
         );
-        let none: vec::Vec<(&str, &str)> = vec![];
-        let missing = Headers::read(none).err().unwrap().to_string();
+        let missing = Headers::read([("a", "b")]).err().unwrap().to_string();
         assert_eq!(missing, "the header BinancePay-Timestamp is missing");
         let twice = Headers::read([("binancepay-nonce", ""); 2]).err().unwrap().to_string();
         assert_eq!(twice, "the header BinancePay-Nonce is there more than once");
