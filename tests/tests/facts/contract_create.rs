@@ -3,7 +3,7 @@
 use binance_pay::direct_debit::contract::create::{ContractCreation, Create, PreContract};
 use binance_pay_tests::Json;
 
-use crate::kinds::{ALNUM, AMOUNT, FLAG, ID, INT, MILLIS, TEXT, may, must, tied, words};
+use crate::kinds::{ALNUM, AMOUNT, FLAG, ID, INT, MILLIS, SECRET, TEXT, may, must, tied, words};
 use crate::page::Page;
 use crate::probe::Request;
 use crate::reading::Reply;
@@ -53,8 +53,8 @@ fn request() {
         "",
         &[
             may("subMerchantId", ID.most(19)),
-            must("merchantContractCode", ALNUM.most(32)),
-            must("serviceName", TEXT.most(32)),
+            must("merchantContractCode", ALNUM.least(1).most(32)),
+            must("serviceName", TEXT.least(1).most(32)),
             must("scenarioCode", scenarios),
             must("singleUpperLimit", AMOUNT.places(8)),
             must("currency", words(&["USDT", "USDC"])),
@@ -94,9 +94,9 @@ fn reply() {
             may("preContractId", TEXT),
             may("contractEndTime", MILLIS),
             may("requestExpireTime", MILLIS),
-            may("qrContent", TEXT),
+            may("qrContent", SECRET),
             may("qrcodeLink", TEXT),
-            may("deeplink", TEXT),
+            may("deeplink", SECRET),
         ],
     );
 }

@@ -27,8 +27,8 @@ fn request() {
     let range = AMOUNT.places(8).from("0.00000001").to("999999999999999.99999999");
     let rows: [Row; 5] = [
         must("wallet", words(&["FUNDING_WALLET", "SPOT_WALLET"])),
-        must("fromAsset", UPPERCASE),
-        must("toAsset", UPPERCASE),
+        must("fromAsset", UPPERCASE.least(1)),
+        must("toAsset", UPPERCASE.least(1)),
         tied("fromAmount", range),
         tied("toAmount", range),
     ];

@@ -5,7 +5,7 @@
 use binance_pay::Endpoint;
 use binance_pay::order::create::v1::{CreateV1, OrderCreation, PrepayOrder};
 
-use crate::kinds::{ALNUM, AMOUNT, HTTP_URL, ID, LONG, MILLIS, TEXT, may, must, words};
+use crate::kinds::{ALNUM, AMOUNT, HTTP_URL, ID, LONG, MILLIS, SECRET, TEXT, may, must, words};
 use crate::page::Page;
 use crate::probe::{Request, text};
 use crate::reading::Reply;
@@ -93,8 +93,8 @@ fn reply() {
             must("tradeType", words(&TRADES)),
             must("expireTime", LONG),
             must("qrcodeLink", TEXT),
-            must("qrContent", TEXT),
-            may("universalUrl", TEXT),
+            must("qrContent", SECRET),
+            may("universalUrl", SECRET),
         ],
     );
 }

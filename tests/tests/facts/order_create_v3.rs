@@ -7,8 +7,8 @@ use binance_pay::order::create::v3::{
 use binance_pay_tests::Json;
 
 use crate::kinds::{
-    ALNUM, AMOUNT, COUNTRY, FLAG, HTTP_URL, ID, INT, LIST, LONG, MILLIS, OBJECT, PLAIN, Row, TEXT,
-    UPPERCASE, may, must, tied, words,
+    ALNUM, AMOUNT, COUNTRY, FLAG, HTTP_URL, ID, INT, LIST, LONG, MILLIS, OBJECT, PLAIN, Row,
+    SECRET, TEXT, UPPERCASE, may, must, tied, words,
 };
 use crate::page::Page;
 use crate::probe::{Request, text};
@@ -64,9 +64,9 @@ fn request() {
             must("env", OBJECT),
             must("merchantTradeNo", ALNUM.least(1).most(32)),
             tied("orderAmount", AMOUNT.places(8).from("0.00000001")),
-            may("currency", UPPERCASE),
+            may("currency", UPPERCASE.least(1)),
             tied("fiatAmount", AMOUNT.places(8).from("0.00000001")),
-            may("fiatCurrency", UPPERCASE),
+            may("fiatCurrency", UPPERCASE.least(1)),
             must("description", TEXT.least(1)),
             must("goodsDetails", LIST.least(1)),
             may("shipping", OBJECT),
@@ -246,10 +246,10 @@ fn reply() {
             must("terminalType", words(&TERMINALS)),
             must("expireTime", LONG),
             must("qrcodeLink", TEXT.most(256)),
-            must("qrContent", TEXT.most(256)),
-            must("checkoutUrl", TEXT.most(256)),
-            must("deeplink", TEXT.most(256)),
-            must("universalUrl", TEXT.most(512)),
+            must("qrContent", SECRET.most(256)),
+            must("checkoutUrl", SECRET.most(256)),
+            must("deeplink", SECRET.most(256)),
+            must("universalUrl", SECRET.most(512)),
             may("currency", TEXT),
             may("totalFee", AMOUNT.places(8)),
             may("fiatCurrency", TEXT),

@@ -46,10 +46,10 @@ fn request() {
     batch().object::<PayoutBatch>(
         "",
         &[
-            must("requestId", TEXT.most(32)),
+            must("requestId", TEXT.least(1).most(32)),
             may("bizScene", scenes),
-            must("batchName", TEXT.most(32)),
-            must("currency", UPPERCASE),
+            must("batchName", TEXT.least(1).most(32)),
+            must("currency", UPPERCASE.least(1)),
             must("totalAmount", AMOUNT.places(8).from("0.00000001")),
             must("totalNumber", INT.at_least(1).at_most(500)),
             must("transferDetailList", LIST.least(1).most(500)),
@@ -66,9 +66,9 @@ fn request_transfer() {
     batch().object::<TransferDetail>(
         "/transferDetailList/0",
         &[
-            must("merchantSendId", TEXT.most(32)),
+            must("merchantSendId", TEXT.least(1).most(32)),
             must("receiveType", words(&["BINANCE_ID", "EMAIL", "PAY_ID"])),
-            must("receiver", TEXT),
+            must("receiver", TEXT.least(1)),
             must("transferAmount", AMOUNT),
             must("transferMethod", words(&["FUNDING_WALLET", "SPOT_WALLET"])),
             may("remark", TEXT.most(128)),

@@ -55,7 +55,7 @@ fn request_of_a_split() {
         &[
             must("account", ID),
             must("amount", AMOUNT),
-            must("description", TEXT.most(128)),
+            must("description", TEXT.least(1).most(128)),
             may("webhookUrl", HTTP_URL.least(1).most(256)),
         ],
     );

@@ -49,6 +49,7 @@ macro_rules! __events {
         impl Event {
             /// The facts of the webhook, where it is known.
             #[must_use]
+            #[inline]
             pub fn info(&self) -> ::core::option::Option<&'static $crate::WebhookInfo> {
                 match self {
                     $(Self::$name(_) => {
@@ -56,6 +57,23 @@ macro_rules! __events {
                     })*
                     Self::Unknown(_) => ::core::option::Option::None,
                 }
+            }
+        }
+
+        impl Event {
+            /// Reads a body as the webhook that it is.
+            #[inline]
+            pub(crate) fn __read(
+                info: &$crate::WebhookInfo,
+                opened: &$crate::webhook::open::Opened<'_>,
+            ) -> ::core::option::Option<$crate::webhook::read::Outcome<Self>> {
+                $(if info.id() == <$event as $crate::Webhook>::INFO.id() {
+                    let outcome = $crate::webhook::read::decode::<$event>(opened);
+                    return ::core::option::Option::Some(
+                        outcome.map(|(event, deviations)| (Self::from(event), deviations)),
+                    );
+                })*
+                ::core::option::Option::None
             }
         }
 
@@ -78,6 +96,7 @@ macro_rules! __events {
 
         $(
             impl ::core::convert::From<$event> for Event {
+                #[inline]
                 fn from(event: $event) -> Self {
                     Self::$name($crate::support::Box::new(event))
                 }

@@ -13,7 +13,7 @@ use crate::support::shape::{Kind, Object};
 use crate::support::{Record, Value};
 use crate::violation::Violations;
 use crate::webhook::open::Opened;
-use crate::webhook::read::{self, Outcome};
+use crate::webhook::read;
 use crate::webhook::received::Received;
 
 /// The whole body of one webhook: a generated struct.
@@ -46,7 +46,7 @@ pub trait Webhook: Serialize + DeserializeOwned + Record + Value + Into<Event> {
 /// ```
 pub struct WebhookInfo {
     facts: WebhookFacts,
-    erased: WebhookErased,
+    object: &'static Object,
 }
 
 /// The facts that generated code states. Not public: [`WebhookInfo`] has a method for each.
@@ -62,30 +62,11 @@ pub struct WebhookFacts {
     pub page: &'static str,
 }
 
-/// The functions of [`WebhookInfo`], for one webhook each.
-#[derive(Debug)]
-struct WebhookErased {
-    decode: fn(&Opened<'_>) -> Outcome<Event>,
-    decode_json: fn(&[u8], &Limits) -> Result<Received<String>, Violations>,
-    object: &'static Object,
-}
-
 impl WebhookInfo {
     #[doc(hidden)]
     #[must_use]
     pub const fn __new<T: Webhook>(facts: WebhookFacts) -> Self {
-        let decode: fn(&Opened<'_>) -> Outcome<Event> = |opened| {
-            let (event, deviations) = read::decode::<T>(opened)?;
-            Ok((event.into(), deviations))
-        };
-        Self {
-            facts,
-            erased: WebhookErased {
-                decode,
-                decode_json: read::decode_json::<T>,
-                object: T::OBJECT,
-            },
-        }
+        Self { facts, object: T::OBJECT }
     }
 
     /// The name, if it has one.
@@ -93,8 +74,8 @@ impl WebhookInfo {
         self.facts.biz_type.as_slice()
     }
 
-    pub(super) fn decode(&self, opened: &Opened<'_>) -> Outcome<Event> {
-        (self.erased.decode)(opened)
+    pub(super) const fn object(&self) -> &'static Object {
+        self.object
     }
 
     /// The webhook of this permanent id, such as `pay-refund`.
@@ -166,7 +147,7 @@ impl WebhookInfo {
         body: &[u8],
         limits: &Limits,
     ) -> Result<Received<String>, Violations> {
-        (self.erased.decode_json)(body, limits)
+        read::decode_json(self, body, limits)
     }
 
     /// The JSON text of a body with every secret replaced by `"[redacted]"`, and every unknown member
@@ -176,16 +157,16 @@ impl WebhookInfo {
     #[must_use]
     pub fn redact_json(&self, body: &str) -> String {
         let limits = Limits::default();
-        let kind = Kind::Object(self.erased.object);
+        let kind = Kind::Object(self.object);
         let opened = Opened::read(body.as_bytes(), &limits);
-        let unwrapped = opened.and_then(|opened| opened.unwrapped(self.erased.object));
+        let unwrapped = opened.and_then(|opened| opened.unwrapped(self.object));
         unwrapped.map_or_else(|_| redact(&kind, body), |(text, _)| redact(&kind, &text))
     }
 
     /// Whether the webhook can hold a secret.
     #[must_use]
     pub fn has_secrets(&self) -> bool {
-        Kind::Object(self.erased.object).has_secret()
+        Kind::Object(self.object).has_secret()
     }
 }
 

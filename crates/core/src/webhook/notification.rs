@@ -178,6 +178,7 @@ impl Notification<Verified> {
     ///
     /// [`EventError`] where the body is no JSON object, or something required is missing or cannot
     /// be represented. The notification is genuine all the same; the error keeps its text.
+    #[inline]
     pub fn event(&self) -> Result<Received<Event>, EventError> {
         read::event(&self.body, &self.limits)
     }

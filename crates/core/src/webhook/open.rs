@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use serde_json::value::RawValue;
 
+use crate::generated::webhooks::WEBHOOKS;
 use crate::limits::Limits;
 use crate::rule::{Limit, Rule};
 use crate::support::path::Path;
@@ -13,6 +14,7 @@ use crate::support::request::{json_violation, other_than_object, utf8_violation}
 use crate::support::shape::{Charset, Field, Kind, NO_LIMIT, Object, text};
 use crate::support::{Content, Member, Node, read_members};
 use crate::violation::Violation;
+use crate::webhook::info::WebhookInfo;
 
 /// The member that tells which webhook it is.
 const BIZ_TYPE: &str = "bizType";
@@ -42,6 +44,12 @@ impl<'a> Opened<'a> {
         outcome.map_err(|error| json_violation(&error))?;
         let (raw, text) = (text, text.trim_matches([' ', '\t', '\n', '\r']));
         Ok(Self { raw, text, biz_type: name.value()?, limits })
+    }
+
+    /// The webhook that its name stands for, or the one that has no name.
+    pub(super) fn info(&self) -> Option<&'static WebhookInfo> {
+        let name = self.biz_type.as_deref();
+        WEBHOOKS.iter().copied().find(|info| info.biz_type() == name)
     }
 
     /// The text with each object of this shape that came as a string out of its string, and what is

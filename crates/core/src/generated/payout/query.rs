@@ -18,7 +18,7 @@ const _: () = crate::support::abi(1);
 pub struct BatchQuery {
     /// The merchant's own id of the batch.
     ///
-    /// `requestId`: required; text; at most 32 characters.
+    /// `requestId`: required; text; at least 1 character (inferred); at most 32 characters.
     pub request_id: String,
     /// Only the transfers in these states. ALL when absent.
     ///
@@ -33,7 +33,7 @@ crate::support::record! {
     optional { detail_status: Vec<DetailFilter>, }
     by { }
     fields {
-        request_id = required("requestId", text(Charset::Any, 0, 32)),
+        request_id = required("requestId", text(Charset::Any, 1, 32)),
         detail_status = optional("detailStatus", list({ static ITEMS: Kind = self::DetailFilter::KIND; &ITEMS }, 0, NO_LIMIT)),
     }
     rules {

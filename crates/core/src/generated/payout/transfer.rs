@@ -18,7 +18,7 @@ const _: () = crate::support::abi(1);
 pub struct PayoutBatch {
     /// The merchant's own id of the batch, one for each.
     ///
-    /// `requestId`: required; text; at most 32 characters.
+    /// `requestId`: required; text; at least 1 character (inferred); at most 32 characters.
     pub request_id: String,
     /// What the batch is for. DIRECT_TRANSFER when absent.
     ///
@@ -27,11 +27,11 @@ pub struct PayoutBatch {
     pub biz_scene: Option<BizScene>,
     /// The name of the batch.
     ///
-    /// `batchName`: required; text; at most 32 characters.
+    /// `batchName`: required; text; at least 1 character (inferred); at most 32 characters.
     pub batch_name: String,
     /// The cryptocurrency of all transfers, in upper case. No fiat.
     ///
-    /// `currency`: required; text; no lower-case letters.
+    /// `currency`: required; text; no lower-case letters; at least 1 character (inferred).
     pub currency: String,
     /// The sum of all transfers, in currency: it must be equal to that of their transferAmount.
     ///
@@ -64,10 +64,10 @@ crate::support::record! {
     optional { biz_scene: BizScene, webhook_url: String, sub_merchant_id: Id, }
     by { }
     fields {
-        request_id = required("requestId", text(Charset::Any, 0, 32)),
+        request_id = required("requestId", text(Charset::Any, 1, 32)),
         biz_scene = optional("bizScene", self::BizScene::KIND),
-        batch_name = required("batchName", text(Charset::Any, 0, 32)),
-        currency = required("currency", text(Charset::Uppercase, 0, NO_LIMIT)),
+        batch_name = required("batchName", text(Charset::Any, 1, 32)),
+        currency = required("currency", text(Charset::Uppercase, 1, NO_LIMIT)),
         total_amount = required("totalAmount", decimal(Number, Some(8), Some("0.00000001"), None)),
         total_number = required("totalNumber", int32(1, 500)),
         transfer_detail_list = required("transferDetailList", list({ static ITEMS: Kind = object(&self::TRANSFER_DETAIL); &ITEMS }, 1, 500)),
@@ -87,7 +87,7 @@ crate::support::record! {
 pub struct TransferDetail {
     /// The merchant's own id of the transfer, one for each.
     ///
-    /// `merchantSendId`: required; text; at most 32 characters.
+    /// `merchantSendId`: required; text; at least 1 character (inferred); at most 32 characters.
     pub merchant_send_id: String,
     /// What kind of id receiver is.
     ///
@@ -95,7 +95,7 @@ pub struct TransferDetail {
     pub receive_type: ReceiveType,
     /// Who is paid: a user's id or e-mail address, by receiveType. Who has the address and no account may open one within 72 hours; otherwise the amount comes back to the wallet.
     ///
-    /// `receiver`: required; text.
+    /// `receiver`: required; text; at least 1 character (inferred).
     pub receiver: String,
     /// How much to pay, in the batch's currency: at most the equivalent of 80,000 USD.
     ///
@@ -134,9 +134,9 @@ crate::support::record! {
     optional { remark: String, registration_email: String, registration_mobile_number: String, registration_mobile_code: String, }
     by { }
     fields {
-        merchant_send_id = required("merchantSendId", text(Charset::Any, 0, 32)),
+        merchant_send_id = required("merchantSendId", text(Charset::Any, 1, 32)),
         receive_type = required("receiveType", self::ReceiveType::KIND),
-        receiver = required("receiver", text(Charset::Any, 0, NO_LIMIT)),
+        receiver = required("receiver", text(Charset::Any, 1, NO_LIMIT)),
         transfer_amount = required("transferAmount", decimal(Number, None, None, None)),
         transfer_method = required("transferMethod", self::TransferMethod::KIND),
         remark = optional("remark", text(Charset::Any, 0, 128)),

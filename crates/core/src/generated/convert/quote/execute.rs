@@ -18,7 +18,7 @@ const _: () = crate::support::abi(1);
 pub struct QuoteExecution {
     /// The id of the quote.
     ///
-    /// `quoteId`: required; text.
+    /// `quoteId`: required; text; at least 1 character (inferred).
     pub quote_id: String,
 }
 
@@ -28,7 +28,7 @@ crate::support::record! {
     optional { }
     by { }
     fields {
-        quote_id = required("quoteId", text(Charset::Any, 0, NO_LIMIT)),
+        quote_id = required("quoteId", text(Charset::Any, 1, NO_LIMIT)),
     }
     rules {
     }

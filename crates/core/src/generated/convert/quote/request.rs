@@ -24,11 +24,11 @@ pub struct QuoteRequest {
     pub wallet: Wallet,
     /// The currency to convert, in upper case.
     ///
-    /// `fromAsset`: required; text; no lower-case letters.
+    /// `fromAsset`: required; text; no lower-case letters; at least 1 character (inferred).
     pub from_asset: String,
     /// The currency to convert into, in upper case.
     ///
-    /// `toAsset`: required; text; no lower-case letters.
+    /// `toAsset`: required; text; no lower-case letters; at least 1 character (inferred).
     pub to_asset: String,
     /// How much to convert, in fromAsset. Either this or toAmount. The range has 23 digits, more than a double holds.
     ///
@@ -51,8 +51,8 @@ crate::support::record! {
     by { by_from_amount(wallet: Wallet, from_asset: String, to_asset: String, ; from_amount: Decimal), by_to_amount(wallet: Wallet, from_asset: String, to_asset: String, ; to_amount: Decimal), }
     fields {
         wallet = required("wallet", self::Wallet::KIND),
-        from_asset = required("fromAsset", text(Charset::Uppercase, 0, NO_LIMIT)),
-        to_asset = required("toAsset", text(Charset::Uppercase, 0, NO_LIMIT)),
+        from_asset = required("fromAsset", text(Charset::Uppercase, 1, NO_LIMIT)),
+        to_asset = required("toAsset", text(Charset::Uppercase, 1, NO_LIMIT)),
         from_amount = optional("fromAmount", decimal(Number, Some(8), Some("0.00000001"), Some("999999999999999.99999999"))),
         to_amount = optional("toAmount", decimal(Number, Some(8), Some("0.00000001"), Some("999999999999999.99999999"))),
     }

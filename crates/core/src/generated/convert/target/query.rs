@@ -18,7 +18,7 @@ const _: () = crate::support::abi(1);
 pub struct TargetQuery {
     /// The currency to convert, in upper case.
     ///
-    /// `fromAsset`: required; text; no lower-case letters.
+    /// `fromAsset`: required; text; no lower-case letters; at least 1 character (inferred).
     pub from_asset: String,
 }
 
@@ -28,7 +28,7 @@ crate::support::record! {
     optional { }
     by { }
     fields {
-        from_asset = required("fromAsset", text(Charset::Uppercase, 0, NO_LIMIT)),
+        from_asset = required("fromAsset", text(Charset::Uppercase, 1, NO_LIMIT)),
     }
     rules {
     }

@@ -31,11 +31,11 @@ pub struct ContractCreation {
     pub sub_merchant_id: Option<Id>,
     /// The merchant's own code of the contract, one for each.
     ///
-    /// `merchantContractCode`: required; text; letters and digits only; at most 32 characters.
+    /// `merchantContractCode`: required; text; letters and digits only; at least 1 character (inferred); at most 32 characters.
     pub merchant_contract_code: String,
     /// The name of the service that the user pays for.
     ///
-    /// `serviceName`: required; text; at most 32 characters.
+    /// `serviceName`: required; text; at least 1 character (inferred); at most 32 characters.
     pub service_name: String,
     /// The kind of business. It picks the default limit of one payment.
     ///
@@ -97,8 +97,8 @@ crate::support::record! {
     by { }
     fields {
         sub_merchant_id = optional("subMerchantId", id(Text, 19)),
-        merchant_contract_code = required("merchantContractCode", text(Charset::Alnum, 0, 32)),
-        service_name = required("serviceName", text(Charset::Any, 0, 32)),
+        merchant_contract_code = required("merchantContractCode", text(Charset::Alnum, 1, 32)),
+        service_name = required("serviceName", text(Charset::Any, 1, 32)),
         scenario_code = required("scenarioCode", self::Scenario::KIND),
         single_upper_limit = required("singleUpperLimit", decimal(Text, Some(8), None, None)),
         currency = required("currency", self::ContractCurrency::KIND),
@@ -122,7 +122,7 @@ crate::support::record! {
 /// The contract that waits for the user, and the ways to show it.
 ///
 /// Page: `api-directdebit-create-contract`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PreContract {
@@ -149,9 +149,9 @@ pub struct PreContract {
     pub request_expire_time: Option<Timestamp>,
     /// What a QR code for signing holds.
     ///
-    /// `qrContent`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
+    /// `qrContent`: optional; a secret. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub qr_content: Option<String>,
+    pub qr_content: Option<Secret>,
     /// The link of a picture of that QR code.
     ///
     /// `qrcodeLink`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
@@ -159,24 +159,24 @@ pub struct PreContract {
     pub qrcode_link: Option<String>,
     /// The link that opens the vendor's app to sign.
     ///
-    /// `deeplink`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
+    /// `deeplink`: optional; a secret. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub deeplink: Option<String>,
+    pub deeplink: Option<Secret>,
 }
 
 crate::support::record! {
     PreContract: PRE_CONTRACT;
     required { }
-    optional { merchant_id: Id, pre_contract_id: String, contract_end_time: Timestamp, request_expire_time: Timestamp, qr_content: String, qrcode_link: String, deeplink: String, }
+    optional { merchant_id: Id, pre_contract_id: String, contract_end_time: Timestamp, request_expire_time: Timestamp, qr_content: Secret, qrcode_link: String, deeplink: Secret, }
     by { }
     fields {
         merchant_id = optional("merchantId", id(Number, NO_LIMIT)),
         pre_contract_id = optional("preContractId", text(Charset::Any, 0, NO_LIMIT)),
         contract_end_time = optional("contractEndTime", timestamp()),
         request_expire_time = optional("requestExpireTime", timestamp()),
-        qr_content = optional("qrContent", text(Charset::Any, 0, NO_LIMIT)),
+        qr_content = optional("qrContent", secret(Charset::Any, 0, NO_LIMIT)),
         qrcode_link = optional("qrcodeLink", text(Charset::Any, 0, NO_LIMIT)),
-        deeplink = optional("deeplink", text(Charset::Any, 0, NO_LIMIT)),
+        deeplink = optional("deeplink", secret(Charset::Any, 0, NO_LIMIT)),
     }
     rules {
     }

@@ -24,7 +24,7 @@ pub struct PaymentApplication {
     pub sub_merchant_id: Option<Id>,
     /// The merchant's own id of this request, by which a repetition is known.
     ///
-    /// `merchantRequestId`: required; text; letters and digits only; at most 32 characters.
+    /// `merchantRequestId`: required; text; letters and digits only; at least 1 character (inferred); at most 32 characters.
     pub merchant_request_id: String,
     /// Always DIRECT_DEBIT.
     ///
@@ -59,7 +59,7 @@ pub struct PaymentApplication {
     pub product_type: Option<String>,
     /// The name of what is paid for.
     ///
-    /// `productName`: required; text; at most 256 characters.
+    /// `productName`: required; text; at least 1 character (inferred); at most 256 characters.
     pub product_name: String,
     /// More about what is paid for.
     ///
@@ -85,14 +85,14 @@ crate::support::record! {
     by { }
     fields {
         sub_merchant_id = optional("subMerchantId", id(Number, 19)),
-        merchant_request_id = required("merchantRequestId", text(Charset::Alnum, 0, 32)),
+        merchant_request_id = required("merchantRequestId", text(Charset::Alnum, 1, 32)),
         trade_mode = required("tradeMode", self::TradeMode::KIND),
         biz_id = required("bizId", id(Number, NO_LIMIT)),
         pre_biz_id = optional("preBizId", id(Number, NO_LIMIT)),
         amount = required("amount", decimal(Number, Some(8), None, None)),
         currency = optional("currency", self::PaymentCurrency::KIND),
         product_type = optional("productType", text(Charset::Any, 0, 16)),
-        product_name = required("productName", text(Charset::Any, 0, 256)),
+        product_name = required("productName", text(Charset::Any, 1, 256)),
         product_detail = optional("productDetail", text(Charset::Any, 0, 256)),
         webhook_url = optional("webhookUrl", formatted(Format::HttpUrl, text(Charset::Any, 0, 256))),
         order_tags = optional("orderTags", object(&self::ORDER_TAGS)),

@@ -24,7 +24,7 @@ pub struct PaymentNotice {
     pub sub_merchant_id: Option<Id>,
     /// The merchant's own id of this request, by which a repetition is known.
     ///
-    /// `merchantRequestId`: required; text; letters and digits only; at most 32 characters.
+    /// `merchantRequestId`: required; text; letters and digits only; at least 1 character (inferred); at most 32 characters.
     pub merchant_request_id: String,
     /// Always DIRECT_DEBIT.
     ///
@@ -53,7 +53,7 @@ crate::support::record! {
     by { }
     fields {
         sub_merchant_id = optional("subMerchantId", id(Number, 19)),
-        merchant_request_id = required("merchantRequestId", text(Charset::Alnum, 0, 32)),
+        merchant_request_id = required("merchantRequestId", text(Charset::Alnum, 1, 32)),
         trade_mode = required("tradeMode", self::TradeMode::KIND),
         biz_id = required("bizId", id(Number, NO_LIMIT)),
         estimated_amount = required("estimatedAmount", decimal(Number, Some(8), None, None)),

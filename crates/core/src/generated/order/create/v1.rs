@@ -124,7 +124,7 @@ crate::support::record! {
 /// The order as it was made, with the QR code by which it can be paid.
 ///
 /// Page: `api-order-create`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PrepayOrder {
@@ -146,27 +146,27 @@ pub struct PrepayOrder {
     pub qrcode_link: String,
     /// What the QR code says.
     ///
-    /// `qrContent`: required; text.
-    pub qr_content: String,
+    /// `qrContent`: required; a secret.
+    pub qr_content: Secret,
     /// A link that opens the payment, with universalUrlAttach added.
     ///
-    /// `universalUrl`: optional; text. Not read: Its row: only the description of universalUrlAttach names it.
+    /// `universalUrl`: optional; a secret. Not read: Its row: only the description of universalUrlAttach names it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub universal_url: Option<String>,
+    pub universal_url: Option<Secret>,
 }
 
 crate::support::record! {
     PrepayOrder: PREPAY_ORDER;
-    required { prepay_id: Id, trade_type: TradeType, expire_time: i64, qrcode_link: String, qr_content: String, }
-    optional { universal_url: String, }
+    required { prepay_id: Id, trade_type: TradeType, expire_time: i64, qrcode_link: String, qr_content: Secret, }
+    optional { universal_url: Secret, }
     by { }
     fields {
         prepay_id = required("prepayId", id(Text, NO_LIMIT)),
         trade_type = required("tradeType", self::TradeType::KIND),
         expire_time = required("expireTime", int64(i64::MIN, i64::MAX)),
         qrcode_link = required("qrcodeLink", text(Charset::Any, 0, NO_LIMIT)),
-        qr_content = required("qrContent", text(Charset::Any, 0, NO_LIMIT)),
-        universal_url = optional("universalUrl", text(Charset::Any, 0, NO_LIMIT)),
+        qr_content = required("qrContent", secret(Charset::Any, 0, NO_LIMIT)),
+        universal_url = optional("universalUrl", secret(Charset::Any, 0, NO_LIMIT)),
     }
     rules {
     }

@@ -56,7 +56,7 @@ pub struct OrderCreation {
     pub fiat_amount: Option<Decimal>,
     /// The fiat currency that the amount is given in, in upper case, such as HKD. Where it is sent, the currency of the order becomes USDT.
     ///
-    /// `fiatCurrency`: optional; text; no lower-case letters.
+    /// `fiatCurrency`: optional; text; no lower-case letters; at least 1 character (inferred).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fiat_currency: Option<String>,
     /// What is sold.
@@ -142,7 +142,7 @@ crate::support::record! {
         order_amount = optional("orderAmount", decimal(Number, Some(8), Some("0.00000001"), None)),
         currency = optional("currency", self::Currency::KIND),
         fiat_amount = optional("fiatAmount", decimal(Number, Some(8), Some("0.00000001"), None)),
-        fiat_currency = optional("fiatCurrency", text(Charset::Uppercase, 0, NO_LIMIT)),
+        fiat_currency = optional("fiatCurrency", text(Charset::Uppercase, 1, NO_LIMIT)),
         goods = required("goods", object(&self::GOODS)),
         shipping = optional("shipping", object(&self::SHIPPING)),
         buyer = optional("buyer", object(&self::BUYER)),
@@ -637,7 +637,7 @@ crate::support::record! {
 /// The order as it was made, with the links by which it can be paid.
 ///
 /// Page: `api-order-create-v2`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PrepayOrder {
@@ -659,20 +659,20 @@ pub struct PrepayOrder {
     pub qrcode_link: String,
     /// What the QR code says.
     ///
-    /// `qrContent`: required; text; at most 256 characters. Known from: an SDK (github ccx-api/ccx-api), which copies the response table.
-    pub qr_content: String,
+    /// `qrContent`: required; a secret; at most 256 characters. Known from: an SDK (github ccx-api/ccx-api), which copies the response table.
+    pub qr_content: Secret,
     /// The address of the vendor's checkout page.
     ///
-    /// `checkoutUrl`: required; text; at most 256 characters. Known from: an SDK (github ccx-api/ccx-api), which copies the response table.
-    pub checkout_url: String,
+    /// `checkoutUrl`: required; a secret; at most 256 characters. Known from: an SDK (github ccx-api/ccx-api), which copies the response table.
+    pub checkout_url: Secret,
     /// A link that opens the payment in the vendor's app.
     ///
-    /// `deeplink`: required; text; at most 256 characters. Known from: an SDK (github ccx-api/ccx-api), which copies the response table.
-    pub deeplink: String,
+    /// `deeplink`: required; a secret; at most 256 characters. Known from: an SDK (github ccx-api/ccx-api), which copies the response table.
+    pub deeplink: Secret,
     /// A link that opens the payment in the vendor's app, or in a browser where there is none.
     ///
-    /// `universalUrl`: required; text; at most 512 characters. Known from: an SDK (github ccx-api/ccx-api), which copies the response table.
-    pub universal_url: String,
+    /// `universalUrl`: required; a secret; at most 512 characters. Known from: an SDK (github ccx-api/ccx-api), which copies the response table.
+    pub universal_url: Secret,
     /// The cryptocurrency of the order.
     ///
     /// `currency`: optional; text. Known from: an SDK (github ccx-api/ccx-api), which copies the response table.
@@ -697,7 +697,7 @@ pub struct PrepayOrder {
 
 crate::support::record! {
     PrepayOrder: PREPAY_ORDER;
-    required { prepay_id: Id, terminal_type: TerminalType, expire_time: i64, qrcode_link: String, qr_content: String, checkout_url: String, deeplink: String, universal_url: String, }
+    required { prepay_id: Id, terminal_type: TerminalType, expire_time: i64, qrcode_link: String, qr_content: Secret, checkout_url: Secret, deeplink: Secret, universal_url: Secret, }
     optional { currency: String, total_fee: Decimal, fiat_currency: String, fiat_amount: Decimal, }
     by { }
     fields {
@@ -705,10 +705,10 @@ crate::support::record! {
         terminal_type = required("terminalType", self::TerminalType::KIND),
         expire_time = required("expireTime", int64(i64::MIN, i64::MAX)),
         qrcode_link = required("qrcodeLink", text(Charset::Any, 0, 256)),
-        qr_content = required("qrContent", text(Charset::Any, 0, 256)),
-        checkout_url = required("checkoutUrl", text(Charset::Any, 0, 256)),
-        deeplink = required("deeplink", text(Charset::Any, 0, 256)),
-        universal_url = required("universalUrl", text(Charset::Any, 0, 512)),
+        qr_content = required("qrContent", secret(Charset::Any, 0, 256)),
+        checkout_url = required("checkoutUrl", secret(Charset::Any, 0, 256)),
+        deeplink = required("deeplink", secret(Charset::Any, 0, 256)),
+        universal_url = required("universalUrl", secret(Charset::Any, 0, 512)),
         currency = optional("currency", text(Charset::Any, 0, NO_LIMIT)),
         total_fee = optional("totalFee", decimal(Text, Some(8), None, None)),
         fiat_currency = optional("fiatCurrency", text(Charset::Any, 0, NO_LIMIT)),

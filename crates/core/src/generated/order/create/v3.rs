@@ -45,7 +45,7 @@ pub struct OrderCreation {
     pub order_amount: Option<Decimal>,
     /// The cryptocurrency of the order, in upper case, such as USDT, BNB or BTC; no fiat currency. The merchant portal lists those that the merchant may use.
     ///
-    /// `currency`: optional; text; no lower-case letters.
+    /// `currency`: optional; text; no lower-case letters; at least 1 character (inferred).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
     /// How much is to be paid, in the fiat currency that fiatCurrency names; the server converts it at the market rate. Needed with fiatCurrency.
@@ -56,7 +56,7 @@ pub struct OrderCreation {
     pub fiat_amount: Option<Decimal>,
     /// The fiat currency that the amount is given in, in upper case, such as HKD. Where it is sent, the currency of the order becomes USDT.
     ///
-    /// `fiatCurrency`: optional; text; no lower-case letters.
+    /// `fiatCurrency`: optional; text; no lower-case letters; at least 1 character (inferred).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fiat_currency: Option<String>,
     /// What the checkout page says of the order.
@@ -149,9 +149,9 @@ crate::support::record! {
         env = required("env", object(&self::ENV)),
         merchant_trade_no = required("merchantTradeNo", text(Charset::Alnum, 1, 32)),
         order_amount = optional("orderAmount", decimal(Number, Some(8), Some("0.00000001"), None)),
-        currency = optional("currency", text(Charset::Uppercase, 0, NO_LIMIT)),
+        currency = optional("currency", text(Charset::Uppercase, 1, NO_LIMIT)),
         fiat_amount = optional("fiatAmount", decimal(Number, Some(8), Some("0.00000001"), None)),
-        fiat_currency = optional("fiatCurrency", text(Charset::Uppercase, 0, NO_LIMIT)),
+        fiat_currency = optional("fiatCurrency", text(Charset::Uppercase, 1, NO_LIMIT)),
         description = required("description", text(Charset::Any, 1, NO_LIMIT)),
         goods_details = required("goodsDetails", list({ static ITEMS: Kind = object(&self::GOODS); &ITEMS }, 1, NO_LIMIT)),
         shipping = optional("shipping", object(&self::SHIPPING)),
@@ -642,7 +642,7 @@ crate::support::record! {
 /// The order as it was made, with the links by which it can be paid.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PrepayOrder {
@@ -664,20 +664,20 @@ pub struct PrepayOrder {
     pub qrcode_link: String,
     /// What the QR code says.
     ///
-    /// `qrContent`: required; text; at most 256 characters. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), its lengths from v2's table.
-    pub qr_content: String,
+    /// `qrContent`: required; a secret; at most 256 characters. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), its lengths from v2's table.
+    pub qr_content: Secret,
     /// The address of the vendor's checkout page.
     ///
-    /// `checkoutUrl`: required; text; at most 256 characters. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), its lengths from v2's table.
-    pub checkout_url: String,
+    /// `checkoutUrl`: required; a secret; at most 256 characters. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), its lengths from v2's table.
+    pub checkout_url: Secret,
     /// A link that opens the payment in the vendor's app.
     ///
-    /// `deeplink`: required; text; at most 256 characters. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), its lengths from v2's table.
-    pub deeplink: String,
+    /// `deeplink`: required; a secret; at most 256 characters. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), its lengths from v2's table.
+    pub deeplink: Secret,
     /// A link that opens the payment in the vendor's app, or in a browser where there is none.
     ///
-    /// `universalUrl`: required; text; at most 512 characters. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), its lengths from v2's table.
-    pub universal_url: String,
+    /// `universalUrl`: required; a secret; at most 512 characters. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), its lengths from v2's table.
+    pub universal_url: Secret,
     /// The cryptocurrency of the order.
     ///
     /// `currency`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
@@ -702,7 +702,7 @@ pub struct PrepayOrder {
 
 crate::support::record! {
     PrepayOrder: PREPAY_ORDER;
-    required { prepay_id: Id, terminal_type: TerminalType, expire_time: i64, qrcode_link: String, qr_content: String, checkout_url: String, deeplink: String, universal_url: String, }
+    required { prepay_id: Id, terminal_type: TerminalType, expire_time: i64, qrcode_link: String, qr_content: Secret, checkout_url: Secret, deeplink: Secret, universal_url: Secret, }
     optional { currency: String, total_fee: Decimal, fiat_currency: String, fiat_amount: Decimal, }
     by { }
     fields {
@@ -710,10 +710,10 @@ crate::support::record! {
         terminal_type = required("terminalType", self::TerminalType::KIND),
         expire_time = required("expireTime", int64(i64::MIN, i64::MAX)),
         qrcode_link = required("qrcodeLink", text(Charset::Any, 0, 256)),
-        qr_content = required("qrContent", text(Charset::Any, 0, 256)),
-        checkout_url = required("checkoutUrl", text(Charset::Any, 0, 256)),
-        deeplink = required("deeplink", text(Charset::Any, 0, 256)),
-        universal_url = required("universalUrl", text(Charset::Any, 0, 512)),
+        qr_content = required("qrContent", secret(Charset::Any, 0, 256)),
+        checkout_url = required("checkoutUrl", secret(Charset::Any, 0, 256)),
+        deeplink = required("deeplink", secret(Charset::Any, 0, 256)),
+        universal_url = required("universalUrl", secret(Charset::Any, 0, 512)),
         currency = optional("currency", text(Charset::Any, 0, NO_LIMIT)),
         total_fee = optional("totalFee", decimal(Text, Some(8), None, None)),
         fiat_currency = optional("fiatCurrency", text(Charset::Any, 0, NO_LIMIT)),

@@ -62,7 +62,7 @@ pub struct Share {
     pub amount: Decimal,
     /// What it is for. No special characters but comma and full stop.
     ///
-    /// `description`: required; text; at most 128 characters.
+    /// `description`: required; text; at least 1 character (inferred); at most 128 characters.
     pub description: String,
     /// Where to send webhooks of this share. Begins with http or https.
     ///
@@ -79,7 +79,7 @@ crate::support::record! {
     fields {
         account = required("account", id(Text, NO_LIMIT)),
         amount = required("amount", decimal(Number, None, None, None)),
-        description = required("description", text(Charset::Any, 0, 128)),
+        description = required("description", text(Charset::Any, 1, 128)),
         webhook_url = optional("webhookUrl", formatted(Format::HttpUrl, text(Charset::Any, 1, 256))),
     }
     rules {
