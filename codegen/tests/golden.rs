@@ -14,6 +14,10 @@ const COMMAND: &str = "UPDATE=1 cargo test -p binance-pay-codegen --test golden"
 
 /// The case whose structs are shown as typify makes them.
 const RAW: &str = "nesting";
+const TYPIFY: &str = "typify.rs.txt";
+
+/// The code of a webhook.
+const WEBHOOK: &str = "webhook.rs.txt";
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
@@ -73,7 +77,24 @@ fn typify_gives_what_it_gave() {
     let text = emit::typify_output(&api.endpoints[0]).unwrap_or_else(|error| panic!("{error}"));
     let comment =
         format!("// What typify makes of the objects of {RAW}.yaml. Nothing compiles this.\n");
-    compare("typify.rs.txt", &(comment + &text));
+    compare(TYPIFY, &(comment + &text));
+}
+
+/// A webhook has no part in what a build script generates, so it is taken from the core's files.
+#[test]
+fn a_webhook_is_as_recorded() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports/spec");
+    let api = Sources::read(&spec, "spec").and_then(|sources| load_sources(&sources));
+    let api = api.unwrap_or_else(|errors| panic!("{errors}"));
+    let files = emit::all(&api, "crate").unwrap_or_else(|errors| panic!("{errors}"));
+    let text = |name: &str| {
+        let path = format!("crates/core/src/generated/{name}");
+        let file = files.iter().find(|file| file.path == path);
+        file.map(|file| file.text.as_str()).unwrap_or_default()
+    };
+    let parts = ["webhooks.rs", "webhook/mod.rs", "webhook/golden_told.rs"].map(text);
+    assert!(parts.iter().all(|part| part.starts_with("// @generated")), "{parts:?}");
+    compare(WEBHOOK, &parts.join("\n"));
 }
 
 #[test]
@@ -82,7 +103,8 @@ fn no_golden_file_is_left_over() {
     for entry in fs::read_dir(folder()).expect("the golden cases") {
         let name = entry.expect("one").file_name().into_string().expect("UTF-8");
         let case = name.strip_suffix(".yaml").or(name.strip_suffix(".rs"));
-        let known = case.is_some_and(|case| cases.contains(case)) || name == "typify.rs.txt";
+        let known = case.is_some_and(|case| cases.contains(case))
+            || [TYPIFY, WEBHOOK].contains(&name.as_str());
         assert!(known, "golden/{name} belongs to no case: remove it");
     }
 }

@@ -40,10 +40,7 @@ fn whatever_is_not_is_told() -> Result {
             Entry::new(LEAP_DAY).moment("2024-02-29T23:59:59"),
             "/moment format \"date-time\" \"2024-02-29T23:59:59\" [400100]",
         ),
-        (
-            Entry::new(LEAP_DAY).link("ftp://a"),
-            "/link format \"http-url\" \"ftp://a\" [400100]",
-        ),
+        (Entry::new(LEAP_DAY).link("ftp://a"), "/link format \"http-url\" \"ftp://a\" [400100]"),
         (
             Entry::new(LEAP_DAY).token("do-not-show"),
             "/token format \"http-url\" \"11 characters\" [400100]",

@@ -262,7 +262,9 @@ fn headers_come_as_lines_or_as_json() {
         .map(|(name, value)| (name.to_owned(), json!([value])))
         .collect();
     let headers = Value::from(json).to_string();
+    let twice = headers.replacen('{', r#"{"binancepay-nonce": "x", "#, 1);
     Given { headers, ..good.clone() }.verdict("json", 0);
+    Given { headers: twice, ..good.clone() }.is_invalid("twice", "headers", "more than once");
     let headers = good.headers.replace("\r\n", "\n").replace("POST /hook HTTP/1.1\n", "");
     Given { headers, ..good }.verdict("lines", 0);
 }

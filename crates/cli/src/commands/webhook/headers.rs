@@ -1,5 +1,8 @@
 //! The headers of a message, out of a text.
 
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
 use crate::catalog::shown;
@@ -64,7 +67,7 @@ fn is_start(line: &str) -> bool {
 }
 
 fn json(text: &str) -> Result<Headers, Failure> {
-    let all: serde_json::Map<String, Value> = serde_json::from_str(text)
+    let Members(all) = serde_json::from_str(text)
         .map_err(|error| wrong(&format!("the headers are no JSON object: {error}")))?;
     let mut headers = Headers::default();
     for (name, value) in all {
@@ -80,6 +83,34 @@ fn json(text: &str) -> Result<Headers, Failure> {
         }
     }
     Ok(headers)
+}
+
+/// The members of an object in the order of the text. A map would keep one of two with the same name,
+/// and nobody would hear of the other.
+struct Members(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor)
+    }
+}
+
+struct MembersVisitor;
+
+impl<'de> Visitor<'de> for MembersVisitor {
+    type Value = Members;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry()? {
+            members.push(member);
+        }
+        Ok(Members(members))
+    }
 }
 
 fn wrong(message: &str) -> Failure {
@@ -111,6 +142,8 @@ mod tests {
         }
         assert_eq!(read(""), []);
         assert_eq!(read("A: 1\na: 2"), [pair("A", "1"), pair("a", "2")]);
+        assert_eq!(read(r#"{"B": "1", "A": "2"}"#), [pair("B", "1"), pair("A", "2")]);
+        assert_eq!(read(r#"{"A": "1", "A": ["2"]}"#), [pair("A", "1"), pair("A", "2")]);
         assert_eq!(Headers::read(b"Ab: 1\nAB: 2").unwrap().get("aB"), Some("1"));
         assert_eq!(Headers::read(b"Ab: 1").unwrap().get("b"), None);
     }
