@@ -78,6 +78,32 @@ pub fn one_of_integers(known: &'static [i64]) -> BoxedStrategy<String> {
     prop_oneof![5 => select(known).prop_map(|value| value.to_string()), 1 => int64()].boxed()
 }
 
+/// Days, mostly of the calendar, written one way or the other; with a time of day or without.
+pub fn day() -> BoxedStrategy<String> {
+    let year = prop_oneof![select(&[0_u16, 1900, 2000, 2023, 2024][..]), 0_u16..=9999];
+    let time = prop_oneof![
+        2 => Just(String::new()),
+        2 => (0_u8..25, 0_u8..61, 0_u8..61).prop_map(|(hour, minute, second)| {
+            format!(" {hour:02}:{minute:02}:{second:02}")
+        }),
+        1 => "[ T\n]?[0-9:]{0,9}".boxed(),
+    ];
+    let day = (year, 0_u8..14, 0_u8..33, any::<bool>(), time).prop_map(
+        |(year, month, day, turned, time)| match turned {
+            true => format!("{day:02}/{month:02}/{year:04}{time}"),
+            false => format!("{year:04}-{month:02}-{day:02}{time}"),
+        },
+    );
+    prop_oneof![9 => string(day), 1 => text()].boxed()
+}
+
+/// Texts with what some classes leave out: quotes, backslashes, emoji, small letters.
+pub fn varied() -> BoxedStrategy<String> {
+    let parts =
+        prop_oneof!["[a-zA-Z]{0,5}", "[A-Z\"\\\\❤😀\u{200D}\u{FE0F}冰\n]{0,3}", "[A-ZÄ0-9]{0,4}"];
+    string(parts)
+}
+
 /// `direct-debit.contract.query`.
 #[must_use]
 pub fn contract_query() -> Vec<Member> {
@@ -162,6 +188,38 @@ pub fn terms() -> Vec<Member> {
         optional("step", one_of_integers(&[0, 1])),
     ];
     for name in ["mail", "bank", "country", "reason", "note", "pin", "memo"] {
+        members.push(optional(name, text()));
+    }
+    members
+}
+
+/// `golden.formats`.
+#[must_use]
+pub fn entry() -> Vec<Member> {
+    let link = || string("(https?:/{0,2}|HTTP://)?[a-z]{0,14}");
+    let mut members = vec![required("day", day()), optional("days", list(&day()))];
+    members.extend(["euroDay", "moment"].map(|name| optional(name, day())));
+    members.extend(["link", "token"].map(|name| optional(name, link())));
+    members.extend(["alphabet", "shout", "tame"].map(|name| optional(name, varied())));
+    members
+}
+
+/// `golden.inside`.
+#[must_use]
+pub fn inside() -> Vec<Member> {
+    let screen = || object(&[optional("size", one_of_integers(&[1, 2]))]);
+    let terminal = || one_of(&["APP", "WEB", "MINI"]);
+    let env = |more: Vec<Member>| {
+        object(
+            &[vec![required("terminal", terminal()), optional("screen", screen())], more].concat(),
+        )
+    };
+    let mut members = vec![
+        optional("env", env(vec![optional("within", env(vec![]))])),
+        optional("gift", boolean()),
+        optional("code", one_of(&["9999", "other"])),
+    ];
+    for name in ["app", "os", "card", "reason", "size", "hint", "memo", "note"] {
         members.push(optional(name, text()));
     }
     members

@@ -102,6 +102,8 @@ agreement! {
     choice: requests::choice(), binance_pay_tests::golden::enums::golden::enums::Enums;
     order: requests::order(), binance_pay_tests::golden::nesting::golden::nesting::Nesting;
     terms: requests::terms(), binance_pay_tests::golden::rules::golden::rules::Rules;
+    entry: requests::entry(), binance_pay_tests::golden::formats::golden::formats::Formats;
+    inside: requests::inside(), binance_pay_tests::golden::inside::golden::inside::Inside;
     trade: requests::trade(), binance_pay_tests::golden::made_up::golden::made_up::MadeUp;
 }
 

@@ -177,6 +177,12 @@ oracle! {
     terms: requests::terms(), golden::rules::golden::rules::Rules,
         derived("golden.rules", "Terms"),
         r#"{"amount":"1","phone":"1","card":"2"}"#;
+    entry: requests::entry(), golden::formats::golden::formats::Formats,
+        derived("golden.formats", "Entry"),
+        r#"{"day":"2024-02-29"}"#;
+    inside: requests::inside(), golden::inside::golden::inside::Inside,
+        derived("golden.inside", "Order"),
+        r#"{"os":"o"}"#;
     trade: requests::trade(), golden::made_up::golden::made_up::MadeUp,
         derived("golden.made-up", "Trade"),
         r#"{"code":"a","count":1,"amount":1,"orderId":7,"side":"BUY","buyer":{"mail":"m"},"lots":[],"fee":"1","note":"n","total":1}"#;

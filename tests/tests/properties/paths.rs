@@ -112,13 +112,15 @@ fn records() {
 
 #[test]
 fn golden() {
-    use binance_pay_tests::golden::{enums, nesting, numbers, rules};
+    use binance_pay_tests::golden::{enums, formats, inside, nesting, numbers, rules};
     use binance_pay_tests::strategies::requests;
 
     run::<numbers::golden::numbers::Numbers>(&requests::figures());
     run::<nesting::golden::nesting::Nesting>(&requests::order());
     run::<enums::golden::enums::Enums>(&requests::choice());
     run::<rules::golden::rules::Rules>(&requests::terms());
+    run::<formats::golden::formats::Formats>(&requests::entry());
+    run::<inside::golden::inside::Inside>(&requests::inside());
 }
 
 /// What the server sent is what the caller gets, and nothing of it is lost.
