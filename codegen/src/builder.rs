@@ -18,6 +18,9 @@ const OUTPUT: &str = "binance_pay.rs";
 
 /// Generates Rust code from your own endpoints, in your build script.
 ///
+/// Endpoints only: what a webhook tells is read by the crate `binance-pay`, which has all of them in
+/// one enum, so webhooks of your own are not for a build script.
+///
 /// The crate `binance-pay` ships the code of all endpoints that its spec has, and most users need
 /// nothing else. Use this where the vendor's pages are ahead of it, or for pages that only partners
 /// see. Put the endpoints, one YAML file each, below `spec/endpoints/` of your package, and this
