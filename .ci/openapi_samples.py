@@ -27,7 +27,12 @@ def main(path):
         # References start at the root of the document, so the schema is put there.
         validator = Draft202012Validator({**content["schema"], "components": document["components"]})
         for name, example in content["examples"].items():
-            errors = [error.message for error in validator.iter_errors(example["value"])]
+            if "x-binance-pay-invalid" in example:
+                continue
+            # A value that would lose digits stands as text.
+            text = example.get("x-binance-pay-json", "null")
+            value = example.get("value", json.loads(text, parse_float=decimal.Decimal))
+            errors = [error.message for error in validator.iter_errors(value)]
             # A sample of the vendor that breaks its own table says so.
             if "x-binance-pay-deviations" in example:
                 odd += 1
