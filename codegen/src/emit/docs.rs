@@ -157,45 +157,44 @@ pub(super) fn limits(ty: &Type) -> Vec<String> {
             $fact.as_ref().map(|fact| (fact.value.to_string(), fact.inferred))
         };
     }
+    let mut phrases = vec![word(ty)];
     match ty {
-        Type::Text { charset, format, min_length, max_length, secret } => {
-            let mut phrases = vec![if *secret { "a secret" } else { "text" }.to_owned()];
+        Type::Text { charset, format, min_length, max_length, .. } => {
             phrases.extend(format.map(format_phrase));
             phrases.extend(charset.map(charset_phrase));
             phrases.extend(range(fact!(min_length), fact!(max_length), "character"));
-            phrases
         }
-        Type::Integer { format, minimum, maximum } => {
-            let mut phrases = vec![format!("integer ({format})")];
+        Type::Integer { minimum, maximum, .. } => {
             phrases.extend(range(fact!(minimum), fact!(maximum), ""));
-            phrases
         }
-        Type::Boolean => vec!["boolean".to_owned()],
-        Type::Decimal { scale, minimum, maximum, wire } => {
-            let mut phrases = vec![format!("decimal, written as a {}", wire_phrase(*wire))];
+        Type::Decimal { scale, minimum, maximum, .. } => {
             phrases.extend(range(None, fact!(scale), "decimal place"));
             phrases.extend(range(fact!(minimum), fact!(maximum), ""));
-            phrases
         }
-        Type::Id { max_length, wire } => {
-            let mut phrases = vec![format!("id, written as a {}", wire_phrase(*wire))];
-            phrases.extend(range(None, fact!(max_length), "digit"));
-            phrases
-        }
-        Type::Timestamp => vec!["milliseconds since 1970".to_owned()],
-        Type::Enum { of } => vec![format!("one of [`{of}`]")],
-        Type::Object { of, wire } => {
-            let phrase = match wire {
-                ObjectWire::Object => None,
-                ObjectWire::JsonString => Some("written as a string that holds JSON".to_owned()),
-            };
-            [format!("a [`{of}`]")].into_iter().chain(phrase).collect()
-        }
-        Type::List { items, min_items, max_items } => {
-            let mut phrases = vec![format!("a list of: {}", limits(items).join(", "))];
+        Type::Id { max_length, .. } => phrases.extend(range(None, fact!(max_length), "digit")),
+        Type::List { min_items, max_items, .. } => {
             phrases.extend(range(fact!(min_items), fact!(max_items), "item"));
-            phrases
         }
+        Type::Object { wire: ObjectWire::JsonString, .. } => {
+            phrases.push("written as a string that holds JSON".to_owned());
+        }
+        Type::Boolean | Type::Timestamp | Type::Enum { .. } | Type::Object { .. } => {}
+    }
+    phrases
+}
+
+/// A type without its limits.
+fn word(ty: &Type) -> String {
+    match ty {
+        Type::Text { secret, .. } => if *secret { "a secret" } else { "text" }.to_owned(),
+        Type::Integer { format, .. } => format!("integer ({format})"),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Decimal { wire, .. } => format!("decimal, written as a {}", wire_phrase(*wire)),
+        Type::Id { wire, .. } => format!("id, written as a {}", wire_phrase(*wire)),
+        Type::Timestamp => "milliseconds since 1970".to_owned(),
+        Type::Enum { of } => format!("one of [`{of}`]"),
+        Type::Object { of, .. } => format!("a [`{of}`]"),
+        Type::List { items, .. } => format!("a list of: {}", limits(items).join(", ")),
     }
 }
 

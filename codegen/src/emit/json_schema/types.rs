@@ -55,7 +55,7 @@ pub(in crate::emit) fn type_schema(
         }
         Type::Id { max_length, wire } => schema.id(max_length.as_ref(), *wire),
         Type::Timestamp => schema.timestamp(),
-        Type::Object { of, wire: ObjectWire::JsonString } => schema.json_string(references.to(of)),
+        Type::Object { of, wire: ObjectWire::JsonString } => schema.json_string(&references.to(of)),
         Type::Enum { of } | Type::Object { of, .. } => schema.reference(references.to(of)),
         Type::List { items, min_items, max_items } => {
             schema.types(&["array"]);
@@ -190,7 +190,7 @@ impl Keywords {
     }
 
     /// An object that stands in a string as a rule, and is read without one too.
-    fn json_string(&mut self, to: String) {
+    fn json_string(&mut self, to: &str) {
         let inside = json!({ "$ref": to });
         let text = json!({
             "type": "string",

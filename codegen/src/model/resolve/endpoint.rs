@@ -24,12 +24,7 @@ pub(super) fn resolve(
     let spec = &document.body;
     check_id(&spec.id, &document.path, problems);
     check_path(&spec.path, path_prefix, problems);
-    let types = spec.objects.keys().chain(spec.enums.keys());
-    problems.tell_apart("type", types.map(|name| (name.value.as_str(), name.place)));
-    let names = Names {
-        objects: spec.objects.keys().map(|name| name.value.as_str()).collect(),
-        enums: spec.enums.keys().map(|name| name.value.as_str()).collect(),
-    };
+    let names = Names::of(&spec.objects, &spec.enums, problems);
     names.check_object(&spec.request, problems);
     let enums = enums::resolve(&spec.enums, problems);
     let endpoint = Endpoint {
@@ -54,6 +49,12 @@ pub(super) fn resolve(
         file: document.path.clone(),
         place: spec.id.place,
     };
+    check_whole(&endpoint, spec, problems);
+    endpoint
+}
+
+/// What only a look at the whole file tells.
+fn check_whole(endpoint: &Endpoint, spec: &spec::Endpoint, problems: &mut Problems) {
     let uses = Uses {
         objects: &spec.objects,
         enums: &spec.enums,
@@ -61,9 +62,8 @@ pub(super) fn resolve(
         nowhere: "neither the request nor the response",
     };
     usage::check(endpoint.definitions(), &uses, problems);
-    check_envelope(&endpoint, spec, problems);
+    check_envelope(endpoint, spec, problems);
     check_strings(&spec.objects, None, problems);
-    endpoint
 }
 
 /// Without an envelope, a body that has a code is taken for one, and there is no data that could be

@@ -121,10 +121,11 @@ impl<'a> Rules<'a> {
             Type::Enum { of } => {
                 let enums = self.enums;
                 let open_enum = enums.iter().find(|open_enum| open_enum.name == *of)?;
-                let known = open_enum.values.iter().map(|known| known.value.as_str()).collect();
-                self.known(values, known, &format!("`{of}`"));
+                let known: Vec<&str> =
+                    open_enum.values.iter().map(|known| known.value.as_str()).collect();
+                self.known(values, &known, &format!("`{of}`"));
             }
-            Type::Boolean => self.known(values, vec!["true", "false"], "a boolean"),
+            Type::Boolean => self.known(values, &["true", "false"], "a boolean"),
             Type::Text { secret: false, .. } => self.fitting(field, values),
             other => {
                 let what = match other {
@@ -141,7 +142,7 @@ impl<'a> Rules<'a> {
     }
 
     /// Complains of values that are not among the known ones.
-    fn known(&mut self, values: &[At<String>], known: Vec<&str>, of: &str) {
+    fn known(&mut self, values: &[At<String>], known: &[&str], of: &str) {
         for value in values.iter().filter(|value| !known.contains(&value.value.as_str())) {
             let hint = did_you_mean(&value.value, known.iter().copied());
             let allowed = allowed(known.iter().copied());

@@ -1,9 +1,12 @@
 //! Types: modifiers that fit, and sane limits.
 
+use indexmap::IndexMap;
+
 use crate::model::decimal::Decimal;
 use crate::model::resolve::problems::{Problems, fact};
 use crate::model::{Fact, IntegerFormat, ObjectWire, Type, Wire};
-use crate::spec::fields::{Bound, Limits, MODIFIERS, TypeForm, words};
+use crate::spec::endpoint::OpenEnum;
+use crate::spec::fields::{Bound, Limits, MODIFIERS, Object, TypeForm, words};
 use crate::spec::located::{At, Fact as SpecFact, Place};
 use crate::suggest::{allowed, did_you_mean};
 use crate::words::TypeWord;
@@ -20,7 +23,21 @@ pub(super) struct Names<'a> {
     pub(super) enums: Vec<&'a str>,
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
+    /// Those of one file, which must be told apart.
+    pub(super) fn of(
+        objects: &'a IndexMap<At<String>, Object>,
+        enums: &'a IndexMap<At<String>, OpenEnum>,
+        problems: &mut Problems,
+    ) -> Self {
+        let all = objects.keys().chain(enums.keys());
+        problems.tell_apart("type", all.map(|name| (name.value.as_str(), name.place)));
+        Self {
+            objects: objects.keys().map(|name| name.value.as_str()).collect(),
+            enums: enums.keys().map(|name| name.value.as_str()).collect(),
+        }
+    }
+
     /// Complains of a name that is no object.
     pub(super) fn check_object(&self, of: &At<String>, problems: &mut Problems) {
         check_reference(of, ("object", &self.objects), ("enum", &self.enums), problems);
@@ -53,13 +70,7 @@ pub(super) fn resolve(form: &TypeForm, names: &Names<'_>, problems: &mut Problem
         TypeWord::Integer => integer(form, problems),
         TypeWord::Boolean => Type::Boolean,
         TypeWord::Decimal => decimal(form, wire(), problems),
-        TypeWord::Id => {
-            let (min, max_length) = sizes(form.length.as_ref(), problems);
-            if let (Some(_), Some(length)) = (min, &form.length) {
-                problems.add(length.place, "`min` does not apply to the length of an `id`");
-            }
-            Type::Id { max_length, wire: wire() }
-        }
+        TypeWord::Id => id(form, wire(), problems),
         TypeWord::Timestamp => Type::Timestamp,
         TypeWord::Enum => Type::Enum { of: of() },
         TypeWord::Object => {
@@ -153,6 +164,14 @@ fn sizes(
         problems.add(max.place, "a `max` of 0 leaves nothing; leave the field out instead");
     }
     (min.map(fact), max.map(fact))
+}
+
+fn id(form: &TypeForm, wire: Wire, problems: &mut Problems) -> Type {
+    let (min, max_length) = sizes(form.length.as_ref(), problems);
+    if let (Some(_), Some(length)) = (min, &form.length) {
+        problems.add(length.place, "`min` does not apply to the length of an `id`");
+    }
+    Type::Id { max_length, wire }
 }
 
 fn integer(form: &TypeForm, problems: &mut Problems) -> Type {

@@ -74,12 +74,7 @@ fn resolve(document: &Document<spec::Webhook>, problems: &mut Problems) -> Webho
         let message = format!("biz-type `{}` is to be UPPER_SNAKE", biz_type.value);
         problems.add(biz_type.place, message);
     }
-    let types = spec.objects.keys().chain(spec.enums.keys());
-    problems.tell_apart("type", types.map(|name| (name.value.as_str(), name.place)));
-    let names = Names {
-        objects: spec.objects.keys().map(|name| name.value.as_str()).collect(),
-        enums: spec.enums.keys().map(|name| name.value.as_str()).collect(),
-    };
+    let names = Names::of(&spec.objects, &spec.enums, problems);
     names.check_object(&spec.event, problems);
     let enums = enums::resolve(&spec.enums, problems);
     let webhook = Webhook {
