@@ -18,7 +18,7 @@ use crate::{Json, difference};
 /// What is not so.
 pub fn notification<W: Webhook>(sample: &Sample) -> Result<(), Failure> {
     let received = receive(sample)?.map_err(|error| sample.failure(error))?;
-    let id = received.event.info().map(|info| info.id());
+    let id = received.event.info().map(binance_pay::WebhookInfo::id);
     sample.demand(id == Some(W::INFO.id()), &format!("read as {id:?}"))?;
     sample.compare_deviations(&received.deviations)?;
     sample.demand(received.raw() == sample.json, "not the server's text")?;

@@ -84,9 +84,9 @@ fn listing(package: &str) -> Result<String> {
     let generated = generated_modules();
     let is_listed = |item: &&PublicItem| {
         let line = item.to_string();
-        let method = line.starts_with("pub fn ");
-        !(method && item.parent_id().is_some_and(|parent| implied.contains(&parent)))
-            && !generated.iter().any(|module| is_inside(&line, module))
+        let is_implied = line.starts_with("pub fn ")
+            && item.parent_id().is_some_and(|parent| implied.contains(&parent));
+        !is_implied && !generated.iter().any(|module| is_inside(&line, module))
     };
     Ok(api.items().filter(is_listed).map(|item| format!("{item}\n")).collect())
 }

@@ -160,7 +160,8 @@ fn a_limit_of_ones_own() {
 
 #[test]
 fn without_keys_nothing_passes() {
-    let none: KeySet<fn(&[u8], &[u8]) -> bool> = KeySet::new();
+    type Key = fn(&[u8], &[u8]) -> bool;
+    let none: KeySet<Key> = KeySet::new();
     let notice = Notification::from_parts(headers(), b"{}").expect("good headers");
     let error = notice.verify(&none, at(0)).unwrap_err();
     assert!(matches!(error, WebhookError::UnknownSerial(_)));
