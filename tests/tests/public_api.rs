@@ -27,6 +27,11 @@ fn core() {
 }
 
 #[test]
+fn ring() {
+    compare("binance-pay-ring").unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
 fn os() {
     compare("binance-pay-os").unwrap_or_else(|error| panic!("{error}"));
 }
@@ -94,7 +99,8 @@ fn listing(package: &str) -> Result<String> {
 /// `binance_pay::direct_debit` and its like.
 fn generated_modules() -> HashSet<String> {
     let group = |id: &str| id.split('.').next().unwrap_or_default().replace('-', "_");
-    ENDPOINTS.iter().map(|info| format!("binance_pay::{}", group(info.id()))).collect()
+    let endpoints = ENDPOINTS.iter().map(|info| format!("binance_pay::{}", group(info.id())));
+    endpoints.chain(["binance_pay::webhook".to_owned()]).collect()
 }
 
 fn is_inside(line: &str, module: &str) -> bool {
