@@ -88,12 +88,23 @@ mod tests {
 
     #[test]
     fn an_editor_complains_where_the_generator_would() {
-        let fits = "{type: decimal, scale: 8, wire: string, doc: a}";
-        assert_eq!(complaints::<Field>(fits), [""; 0]);
+        for fits in [
+            "{type: decimal, scale: 8, wire: string, doc: a}",
+            "{type: text, format: date, charset: plain, doc: a}",
+            "{type: integer, format: int32, doc: a}",
+            "{type: object, of: A, wire: json-string, doc: a}",
+        ] {
+            assert_eq!(complaints::<Field>(fits), [""; 0], "{fits}");
+        }
         for (broken, place) in [
             ("{type: text, scale: 8, doc: a}", "/scale"),
             ("{type: decimal, doc: a}", ""),
             ("{type: text, charset: alnun, doc: a}", "/charset"),
+            ("{type: text, format: int32, doc: a}", "/format"),
+            ("{type: integer, format: date, doc: a}", "/format"),
+            ("{type: boolean, format: date, doc: a}", "/format"),
+            ("{type: object, of: A, wire: string, doc: a}", "/wire"),
+            ("{type: id, wire: json-string, doc: a}", "/wire"),
             ("{type: text, length: {max: }, doc: a}", "/length/max"),
             ("{type: text, requird: true, doc: a}", ""),
             ("{type: text}", ""),
