@@ -5,8 +5,8 @@ use std::error::Error as StdError;
 use binance_pay::direct_debit::contract::query::{ContractQuery, Query};
 use binance_pay::service_provider::record::query::RecordQuery;
 use binance_pay::{
-    ClockOffset, Decimal, Endpoint, Error, Id, InvalidNonce, Limits, Nonce, ResultCode, Retry,
-    Signer, Stamp, Timestamp,
+    ClockOffset, Decimal, Endpoint, Error, Id, InvalidNonce, Limits, Nonce, Notification,
+    ResultCode, Retry, Signer, Stamp, Timestamp,
 };
 use binance_pay_tests::public_api;
 
@@ -151,6 +151,16 @@ fn date() {
     assert!(matches!(error, Error::Date(_)));
     assert!(error.to_string().contains("Thu, 21 Jan 2021 12:42:02 GMT"), "{error}");
     assert_local(&error);
+}
+
+#[test]
+fn webhook() {
+    let headers: [(&str, &str); 0] = [];
+    let error = Error::from(Notification::from_parts(headers, b"{}").unwrap_err());
+    assert!(matches!(error, Error::Webhook(_)));
+    assert!(error.to_string().contains("BinancePay-"), "{error}");
+    // Nothing was sent that could be sent again.
+    assert_eq!((error.retry(), error.code(), error.http_status()), (Retry::Never, None, None));
 }
 
 /// They all are errors as the standard library has them, and can cross threads.
