@@ -10,8 +10,8 @@ use crate::timestamp::Timestamp;
 ///
 /// The vendor documents no window for webhooks. Five minutes bridges the clocks of ordinary
 /// machines. Whether a repetition carries a new timestamp is not documented either: if genuine
-/// repetitions are refused with [`WebhookError::Window`], widen the window, and keep
-/// [replay keys](ReplayKey) as much longer.
+/// repetitions are refused with [`WebhookError::Window`](crate::WebhookError::Window), widen the
+/// window, and keep [replay keys](crate::ReplayKey) as much longer.
 ///
 /// # Examples
 ///

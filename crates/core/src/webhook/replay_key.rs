@@ -11,7 +11,7 @@ use crate::timestamp::Timestamp;
 ///
 /// Remember each in a store that all receivers share, and drop a notification whose key is there
 /// already. A key may be forgotten once its timestamp is further back than the window of
-/// [`Acceptance`]: from then on the notification is refused anyway. A key of the far edge of the
+/// [`Acceptance`](crate::Acceptance): from then on the notification is refused anyway. A key of the far edge of the
 /// future has to be kept for twice the window.
 ///
 /// The vendor's own repetitions may come under new keys: what a notification tells has to be taken
