@@ -5,12 +5,16 @@
 )]
 
 use std::fmt::{Debug, Display};
+use std::time::Duration;
 
 use binance_pay::direct_debit::contract::query::{ContractQuery, Query};
 use binance_pay::service_provider::record::query::{
     Query as Records, Record, RecordPage, RecordStatus, Scope,
 };
-use binance_pay::{Endpoint, Error, Nonce, Secret, Signer, Stamp, Timestamp};
+use binance_pay::{
+    Acceptance, Endpoint, Error, KeySet, Nonce, Notification, Secret, Signer, Stamp, Timestamp,
+    WebhookError,
+};
 use binance_pay_tests::golden::made_up::golden::made_up::{Party, Side, Trade};
 use binance_pay_tests::golden::texts::golden::texts::Letter;
 use binance_pay_tests::public_api;
@@ -207,6 +211,47 @@ fn violations_of_secrets() {
     assert_hidden(&displayed(&text.parse::<Trade>().unwrap_err()));
 }
 
+/// What a webhook goes through, from headers to an event. The body holds a token, and the last one
+/// cannot be read.
+#[test]
+fn webhooks() {
+    let headers = || {
+        [
+            ("BinancePay-Timestamp", "1611232922428"),
+            ("BinancePay-Nonce", "5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA"),
+            ("BinancePay-Certificate-SN", "1FAA1632AD1E0C9FCE84DD9B8757F471"),
+            ("BinancePay-Signature", "ZGVtbw=="),
+        ]
+    };
+    let key = |_: &[u8], signature: &[u8]| signature == b"demo";
+    let keys: KeySet<_> = [("1FAA1632AD1E0C9FCE84DD9B8757F471", key)].into_iter().collect();
+    assert_hidden(&printed(&keys));
+    let now = stamp().timestamp;
+    let acceptance = Acceptance { now, window: Duration::from_secs(1) };
+    let of = |biz_type: &str, merchant_id: &str| {
+        format!(
+            "{{\"bizType\":\"{biz_type}\",\"bizId\":1,\"bizIdStr\":\"1\",\"bizStatus\":\"SUBMIT_AUTH_AGREE\",\
+             \"data\":{{\"authorizationId\":\"1\",\"authorizationToken\":\"{HIDDEN}\",\
+             \"merchantId\":{merchant_id},\"merchantName\":\"n\"}}}}"
+        )
+    };
+    for body in [of("TECH_PROVIDER", "1"), of("NEW_ONE", "1")] {
+        let notice = Notification::from_parts(headers(), body.as_bytes()).unwrap();
+        assert_hidden(&printed(&notice));
+        let notice = notice.verify(&keys, acceptance).unwrap();
+        assert_hidden(&printed(&notice));
+        assert_hidden(&printed(&notice.replay_key()));
+        let received = notice.event().unwrap();
+        assert_hidden(&printed(&received));
+        assert_hidden(&printed(&received.event));
+    }
+    let body = of("TECH_PROVIDER", "[]");
+    let notice = Notification::from_parts(headers(), body.as_bytes()).unwrap();
+    let error = notice.verify(&keys, acceptance).unwrap().event().unwrap_err();
+    assert_hidden(&displayed(&error));
+    assert_hidden(&displayed(&WebhookError::from(error)));
+}
+
 /// A type that is new has to be looked at: does it hold a key, a secret or a body?
 #[test]
 fn every_public_type_is_accounted_for() {
@@ -215,19 +260,30 @@ fn every_public_type_is_accounted_for() {
         "BodyError",
         "DataError",
         "Error",
+        "Event",
+        "EventError",
         "InvalidKey",
+        "KeySet",
+        "Notification",
+        "Received",
         "Reply",
         "Secret",
         "SignedRequest",
         "Signer",
+        "UnknownEvent",
         "Violation",
         "Violations",
+        "WebhookError",
     ];
     // Facts, numbers and what is sent in the open.
     let does_not = [
+        "Acceptance",
+        "Acknowledgement",
         "ClockOffset",
         "Decimal",
         "EndpointInfo",
+        "HeaderError",
+        "HeaderProblem",
         "Id",
         "InvalidDate",
         "InvalidNonce",
@@ -237,12 +293,18 @@ fn every_public_type_is_accounted_for() {
         "Limits",
         "Nonce",
         "Repeat",
+        "ReplayKey",
         "ResultCode",
         "Retry",
         "Rule",
         "Signature",
+        "SignatureError",
         "Stamp",
         "Timestamp",
+        "Unverified",
+        "Verified",
+        "WebhookInfo",
+        "WindowError",
     ];
     let mut known = [&holds[..], &does_not[..]].concat();
     known.sort_unstable();
