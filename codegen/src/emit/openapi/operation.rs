@@ -1,6 +1,6 @@
 //! One endpoint as an operation.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Number, Value, json};
 
 use super::{OURS, components, group};
 use crate::model::{Endpoint, EnvelopeForm, Protocol, Sample, SampleOf};
@@ -98,9 +98,24 @@ fn example(sample: &Sample) -> Value {
 
 /// The value of a JSON text, where writing it gives the text back, white space aside.
 fn exact(text: &str) -> Option<Value> {
-    let value: Value = serde_json::from_str(text).ok()?;
+    let value = floats(serde_json::from_str(text).ok()?)?;
     let written = value.to_string();
     (compact(text) == written).then_some(value)
+}
+
+/// The value with its fractions as floats: the same whatever features `serde_json` has in this build.
+fn floats(value: Value) -> Option<Value> {
+    match value {
+        Value::Number(number) if !number.is_i64() && !number.is_u64() => {
+            Number::from_f64(number.to_string().parse().ok()?).map(Value::Number)
+        }
+        Value::Array(items) => items.into_iter().map(floats).collect(),
+        Value::Object(members) => {
+            let members = members.into_iter().map(|(name, value)| Some((name, floats(value)?)));
+            members.collect::<Option<Map<_, _>>>().map(Value::Object)
+        }
+        other => Some(other),
+    }
 }
 
 /// A JSON text without the white space between its tokens.
