@@ -235,11 +235,13 @@ impl<'b> Reading<'b> {
     /// Repair and types disagree: a fault of ours, and still no reason to lose the reply.
     #[cold]
     fn disagreement(&self, text: &str, success: Success, error: &serde_json::Error) -> Error {
-        let mut envelope =
-            if success.code.is_some() { Envelope::read(text) } else { Envelope::default() };
+        let (mut envelope, path) = match success.code {
+            Some(_) => (Envelope::read(text), DATA),
+            None => (Envelope::default(), Path::ROOT),
+        };
         success.deviations.into_iter().for_each(|violation| envelope.remark(violation));
         let limit = Limit::Text(self.endpoint.shapes.response.name());
-        let violation = Violation::new("/data", Rule::Type, limit);
+        let violation = Violation::new(path.pointer(), Rule::Type, limit);
         envelope.broken(violation.found_text(&error.to_string()));
         self.unreadable(envelope)
     }

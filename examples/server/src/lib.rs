@@ -4,6 +4,8 @@
 //! It is for tests: one connection at a time, one request each, and nothing of HTTP that a client
 //! of these examples does not use.
 
+pub mod suite;
+
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};

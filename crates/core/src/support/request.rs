@@ -48,9 +48,9 @@ pub(crate) fn canonical_json(
     body: &[u8],
     limits: &Limits,
 ) -> Result<Vec<u8>, Violations> {
-    validate_json(object, body, limits)?;
-    let text = check_limits(body, limits)?;
-    let request = Shaped::read(object, text).map_err(|error| json_violation(&error))?;
+    let request = read(object, body, limits)?;
+    let found = report(&request, Report::of_request()).into_list();
+    Violations::from_list(found).map_or(Ok(()), Err)?;
     Ok(encode(&request))
 }
 
@@ -102,6 +102,16 @@ fn check_json(
     limits: &Limits,
     empty: Report,
 ) -> Result<Vec<Violation>, Violation> {
+    let request = read(object, body, limits)?;
+    Ok(report(&request, empty).into_list())
+}
+
+/// A JSON text sorted into its shape.
+fn read<'a>(
+    object: &'static Object,
+    body: &'a [u8],
+    limits: &Limits,
+) -> Result<Shaped<'a>, Violation> {
     let text = check_limits(body, limits)?;
     if let Some(other) = other_than_object(text) {
         // An array that is not JSON is told as such.
@@ -109,8 +119,7 @@ fn check_json(
         let violation = Violation::new("", Rule::Type, Limit::Text("object"));
         return Err(violation.found_word(other));
     }
-    let shaped = Shaped::read(object, text).map_err(|error| json_violation(&error))?;
-    Ok(report(&shaped, empty).into_list())
+    Shaped::read(object, text).map_err(|error| json_violation(&error))
 }
 
 fn report(record: &impl Record, mut report: Report) -> Report {

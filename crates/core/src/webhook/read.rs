@@ -96,6 +96,7 @@ pub(super) fn decode_json(
     limits: &Limits,
 ) -> Result<Received<String>, Violations> {
     let opened = Opened::read(body, limits)?;
+    // From the table, since what a violation names has to be static.
     let names = WebhookInfo::by_id(info.id()).map_or(&[][..], WebhookInfo::names);
     if let Some(other) = opened.biz_type.as_deref().filter(|other| !names.contains(other))
         && !names.is_empty()
