@@ -99,15 +99,6 @@ pub fn endpoint_type(id: &str) -> Ident {
     }
 }
 
-/// What serde's `rename_all = "camelCase"` makes of a field's name.
-#[must_use]
-pub fn serde_camel(field: &str) -> String {
-    let pascal: String = field.split('_').map(capitalised).collect();
-    let mut characters = pascal.chars();
-    let first = characters.next().map(|first| first.to_ascii_lowercase());
-    first.into_iter().chain(characters).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,18 +129,5 @@ mod tests {
         let path: Vec<String> =
             module_path("direct-debit.contract.query").iter().map(ToString::to_string).collect();
         assert_eq!(path, ["direct_debit", "contract", "query"]);
-    }
-    #[test]
-    fn names_as_serde_makes_them() {
-        for (field, expected) in [
-            ("e_mail2", "eMail2"),
-            ("access_token", "accessToken"),
-            ("type_", "type"),
-            ("_2fa", "2fa"),
-            ("_a__b", "aB"),
-            ("plain", "plain"),
-        ] {
-            assert_eq!(serde_camel(field), expected);
-        }
     }
 }

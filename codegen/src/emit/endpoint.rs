@@ -15,7 +15,7 @@ use super::{docs, enums, types, validate};
 ///
 /// Where typify does otherwise than this generator relies on.
 pub(super) fn module(endpoint: &Endpoint, api: &Api, runtime: &str) -> Result<String, Error> {
-    let mut structs = types::structs(endpoint.definitions(), &Taken::by(endpoint), runtime)?;
+    let mut structs = types::structs(endpoint.definitions(), &Taken::by(endpoint))?;
     let mut text = docs::module_comment(&heading(endpoint));
     if let Some(note) = endpoint.deprecated.as_deref().map(docs::prose) {
         // What is out of use is still put together here, and is told to whoever uses it.

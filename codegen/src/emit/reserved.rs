@@ -13,7 +13,7 @@ use super::validate;
 /// The types that the core has by hand.
 pub(super) const KNOWN: &[&str] = &["Decimal", "Id", "Secret", "Timestamp"];
 /// The other names that generated code uses without a path.
-const PRELUDE: &[&str] = &["Box", "Deserialize", "Option", "Serialize", "String", "Vec"];
+const PRELUDE: &[&str] = &["Box", "Option", "String", "Vec"];
 /// The modules at the root of the core and of its generated code.
 const MODULES: &[&str] = &[
     "clock_offset",

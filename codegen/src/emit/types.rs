@@ -2,26 +2,24 @@
 //! prelude.
 //!
 //! typify gets JSON Schema without any constraint and makes plain structs of it: names, keywords,
-//! recursion, `Option` and `Vec`, serde attributes. All else is ours. It stays behind [`structs`],
+//! recursion, `Option` and `Vec`. All else is ours, serde's implementations too: those of its derive
+//! were half of what the core takes to build. It stays behind [`structs`],
 //! so that another version, or another engine, changes nothing beyond this file.
 
 use std::collections::BTreeMap;
 
-use proc_macro2::Span;
-use quote::ToTokens;
 use serde_json::{Map, Value, json};
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, Fields, Item, ItemStruct, LitStr, Meta, Token, parse_quote};
+use syn::{Attribute, Fields, Item, ItemStruct, Meta, Token, parse_quote};
 use typify_impl::{TypeSpace, TypeSpaceImpl, TypeSpaceSettings};
 
 use crate::errors::Error;
-use crate::model::{Definitions, IntegerFormat, Object, Type, Wire};
-use crate::names;
+use crate::model::{Definitions, IntegerFormat, Object, Type};
 
+use super::docs;
 use super::reserved::{self, KNOWN, Taken};
-use super::{docs, validate};
 
 /// Runs typify on the objects of a file: a struct for each, its fields in the order of the spec.
 ///
@@ -31,7 +29,6 @@ use super::{docs, validate};
 pub(super) fn structs(
     definitions: Definitions<'_>,
     taken: &Taken<'_>,
-    runtime: &str,
 ) -> Result<Vec<ItemStruct>, Error> {
     reserved::types(definitions, taken)?;
     let raw = raw(definitions)?;
@@ -41,7 +38,7 @@ pub(super) fn structs(
             item.ok_or_else(|| unexpected(definitions, &format!("no {}", object.name)))?;
         order(&mut item, object).map_err(|what| unexpected(definitions, &what))?;
         reserved::methods(definitions, taken, object, &item)?;
-        finish(&mut item, object, definitions, runtime);
+        finish(&mut item, object, definitions);
         Ok(item)
     };
     definitions.objects.iter().map(finished).collect()
@@ -137,31 +134,19 @@ fn width(format: IntegerFormat) -> &'static str {
 }
 
 /// The passes over one struct, whose fields are in the order of the spec.
-fn finish(item: &mut ItemStruct, object: &Object, definitions: Definitions<'_>, runtime: &str) {
+fn finish(item: &mut ItemStruct, object: &Object, definitions: Definitions<'_>) {
     for (field, spec) in item.fields.iter_mut().zip(&object.fields) {
         document(&mut field.attrs, &docs::field(spec));
         if !spec.required {
             make_optional(field);
         }
-        rename(field, &spec.name);
+        field.attrs.retain(|one| !one.path().is_ident("serde"));
         if let Some(note) = spec.deprecated.as_deref().map(docs::prose) {
             field.attrs.push(parse_quote!(#[deprecated(note = #note)]));
         }
-        let is_number = matches!(
-            scalar(&spec.ty),
-            Type::Decimal { wire: Wire::Number, .. } | Type::Id { wire: Wire::Number, .. }
-        );
-        if is_number {
-            let path = LitStr::new(&format!("{runtime}::support::wire::number"), Span::call_site());
-            field.attrs.push(parse_quote!(#[serde(serialize_with = #path)]));
-        }
-        if validate::in_string(&spec.ty) {
-            let path = LitStr::new(&format!("{runtime}::support::json_string"), Span::call_site());
-            field.attrs.push(parse_quote!(#[serde(with = #path)]));
-        }
     }
     document(&mut item.attrs, &docs::object(object, definitions));
-    derive(item, runtime, !holds_secret(object, definitions, &mut Vec::new()));
+    derive(item, !holds_secret(object, definitions, &mut Vec::new()));
     if object.fields.is_empty() {
         // It has one value only.
         item.attrs.push(parse_quote!(#[derive(Default)]));
@@ -192,7 +177,7 @@ fn order(item: &mut ItemStruct, object: &Object) -> Result<(), String> {
     }
 }
 
-/// What serde calls a field of typify's own struct, which has no `rename_all` yet.
+/// What typify lets serde call a field.
 fn wire_name(field: &syn::Field) -> Option<String> {
     let mut name = field.ident.as_ref()?.unraw().to_string();
     for meta in field.attrs.iter().flat_map(serde_metas) {
@@ -215,20 +200,6 @@ fn serde_metas(attribute: &Attribute) -> Vec<Meta> {
     metas.into_iter().flatten().collect()
 }
 
-/// A `rename` where `rename_all` would make another name of the field's, and only there.
-fn rename(field: &mut syn::Field, wire: &str) {
-    let Some(ident) = field.ident.as_ref().map(|ident| ident.unraw().to_string()) else { return };
-    let mut metas: Vec<Meta> = field.attrs.iter().flat_map(serde_metas).collect();
-    metas.retain(|meta| !meta.path().is_ident("rename"));
-    if names::serde_camel(&ident) != wire {
-        metas.insert(0, parse_quote!(rename = #wire));
-    }
-    field.attrs.retain(|one| !one.path().is_ident("serde"));
-    if !metas.is_empty() {
-        field.attrs.push(parse_quote!(#[serde(#(#metas),*)]));
-    }
-}
-
 /// Puts the documentation first, a line an attribute.
 fn document(attributes: &mut Vec<Attribute>, text: &str) {
     attributes.retain(|one| !one.path().is_ident("doc"));
@@ -239,17 +210,14 @@ fn document(attributes: &mut Vec<Attribute>, text: &str) {
     attributes.splice(0..0, lines.collect::<Vec<Attribute>>());
 }
 
-/// Derives by the seam's serde; without `PartialEq` where a secret is inside.
-fn derive(item: &mut ItemStruct, runtime: &str, comparable: bool) {
+/// Derives; without `PartialEq` where a secret is inside. `Serialize` and `Deserialize` come by the
+/// rule table.
+fn derive(item: &mut ItemStruct, comparable: bool) {
     item.attrs.retain(|one| !one.path().is_ident("derive") && !one.path().is_ident("serde"));
-    let serde = LitStr::new(&format!("{runtime}::support::serde"), Span::call_site());
     item.attrs.push(match comparable {
-        true => parse_quote!(#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]),
-        false => parse_quote!(#[derive(Clone, Debug, Serialize, Deserialize)]),
+        true => parse_quote!(#[derive(Clone, Debug, PartialEq)]),
+        false => parse_quote!(#[derive(Clone, Debug)]),
     });
-    item.attrs.push(
-        parse_quote!(#[serde(crate = #serde, deny_unknown_fields, rename_all = "camelCase")]),
-    );
     item.attrs.push(parse_quote!(#[non_exhaustive]));
 }
 
@@ -284,8 +252,6 @@ fn make_optional(field: &mut syn::Field) {
         field.ty = parse_quote!(::std::option::Option<#ty>);
     } else if let Some(object) = inner(&ty, "Box").and_then(|optional| inner(optional, "Option")) {
         field.ty = parse_quote!(::std::option::Option<::std::boxed::Box<#object>>);
-        field.attrs.retain(|one| !one.path().is_ident("serde"));
-        field.attrs.push(parse_quote!(#[serde(skip_serializing_if = "Option::is_none")]));
     }
 }
 
@@ -300,7 +266,7 @@ fn inner<'a>(ty: &'a syn::Type, name: &str) -> Option<&'a syn::Type> {
     })
 }
 
-/// typify's full paths to the names of the prelude, in types and in serde's strings.
+/// typify's full paths to the names of the prelude.
 struct Paths;
 
 impl VisitMut for Paths {
@@ -310,19 +276,6 @@ impl VisitMut for Paths {
             && let Some(last) = path.segments.last().cloned()
         {
             *path = syn::Path { leading_colon: None, segments: Punctuated::from_iter([last]) };
-        }
-    }
-
-    fn visit_attribute_mut(&mut self, attribute: &mut Attribute) {
-        if attribute.path().is_ident("serde") {
-            // The two functions that typify names there.
-            let text = attribute.meta.to_token_stream().to_string();
-            let text = text
-                .replace("::std::option::Option::is_none", "Option::is_none")
-                .replace("::std::vec::Vec::is_empty", "Option::is_none");
-            if let Ok(meta) = syn::parse_str(&text) {
-                attribute.meta = meta;
-            }
         }
     }
 }

@@ -46,10 +46,13 @@ pub(super) fn record(
     text += &format!("    required {{ {}}}\n    optional {{ {}}}\n", list(true), list(false));
     text += &format!("    by {{ {}}}\n    fields {{\n", constructors(object, item, &list(true)));
     for member in &members {
-        let need = if member.spec.required { "required" } else { "optional" };
+        let need = match member.spec.required {
+            true if in_string(&member.spec.ty) => "in_string",
+            true => "required",
+            false => "optional",
+        };
         let (name, kind) = (&member.spec.name, kind(&member.spec.ty));
-        let form = if in_string(&member.spec.ty) { ".in_string()" } else { "" };
-        text += &format!("        {} = {need}({name:?}, {kind}){form},\n", member.ident);
+        text += &format!("        {} = {need}({name:?}, {kind}),\n", member.ident);
     }
     text += "    }\n    rules {\n";
     for rule in &object.rules {
@@ -116,7 +119,7 @@ pub(super) fn keys<'a>(object: &'a Object, item: &ItemStruct) -> Vec<Member<'a>>
 }
 
 /// Whether it is an object that is written as a string.
-pub(super) fn in_string(ty: &Type) -> bool {
+fn in_string(ty: &Type) -> bool {
     matches!(ty, Type::Object { wire: ObjectWire::JsonString, .. })
 }
 

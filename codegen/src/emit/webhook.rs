@@ -13,7 +13,7 @@ use super::{docs, endpoint, enums, types, validate};
 ///
 /// Where typify does otherwise than this generator relies on.
 pub(super) fn module(webhook: &Webhook, runtime: &str) -> Result<String, Error> {
-    let structs = types::structs(webhook.definitions(), &Taken::default(), runtime)?;
+    let structs = types::structs(webhook.definitions(), &Taken::default())?;
     let mut about = heading(webhook);
     if runtime == "crate" {
         about += &example(webhook);

@@ -16,12 +16,7 @@ const _: () = ::binance_pay::support::abi(1);
 /// Asks nothing.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Question {}
@@ -40,28 +35,20 @@ pub struct Question {}
 /// Known, and how far.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Answer {
     /// Whether it is known.
     ///
     /// `exist`: optional; boolean.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exist: Option<bool>,
     /// How far it is.
     ///
     /// `status`: optional; one of [`Status`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
     /// Where to get it.
     ///
     /// `downloadUrl`: optional; a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub download_url: Option<Secret>,
 }
 

@@ -28,12 +28,7 @@ const _: () = ::binance_pay::support::abi(1);
 /// `parts` means nothing when `inner` is present.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 #[deprecated(note = "Use golden.rules.")]
 pub struct Old {
@@ -45,19 +40,15 @@ pub struct Old {
     /// A key.
     ///
     /// `key`: optional; id, written as a number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[deprecated(note = "Use name.")]
-    #[serde(serialize_with = "::binance_pay::support::wire::number")]
     pub key: Option<Id>,
     /// Another key.
     ///
     /// `name`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// A secret.
     ///
     /// `token`: optional; a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[deprecated(note = "Send none.")]
     pub token: Option<Secret>,
     /// A required enum.
@@ -68,19 +59,16 @@ pub struct Old {
     /// An integer enum.
     ///
     /// `step`: optional; one of [`Step`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[deprecated(note = "Leave it.")]
     pub step: Option<Step>,
     /// Itself.
     ///
     /// `inner`: optional; a [`Old`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[deprecated(note = "Nest nothing.")]
     pub inner: Option<Box<Old>>,
     /// A list.
     ///
     /// `parts`: optional; a list of: a [`Part`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[deprecated(note = "Send none.")]
     pub parts: Option<Vec<Part>>,
 }
@@ -110,24 +98,17 @@ pub struct Old {
 /// A part.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Part {
     /// A number.
     ///
     /// `amount`: required; decimal, written as a number.
     #[deprecated(note = "Sum up.")]
-    #[serde(serialize_with = "::binance_pay::support::wire::number")]
     pub amount: Decimal,
     /// A time.
     ///
     /// `since`: optional; milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[deprecated(note = "Ask again.")]
     pub since: Option<Timestamp>,
 }

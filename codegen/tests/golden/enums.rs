@@ -18,12 +18,7 @@ const _: () = ::binance_pay::support::abi(1);
 /// One enum of each form.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Choice {
     /// A word.
@@ -33,17 +28,14 @@ pub struct Choice {
     /// A number with a name.
     ///
     /// `way`: optional; one of [`Way`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub way: Option<Way>,
     /// Some words.
     ///
     /// `colours`: optional; a list of: one of [`Colour`]; 1 to 3 items.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub colours: Option<Vec<Colour>>,
     /// Some numbers.
     ///
     /// `ways`: optional; a list of: one of [`Way`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ways: Option<Vec<Way>>,
 }
 

@@ -18,12 +18,7 @@ const _: () = ::binance_pay::support::abi(1);
 /// One text of each form.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Entry {
     /// A day.
@@ -33,42 +28,34 @@ pub struct Entry {
     /// The same day.
     ///
     /// `euroDay`: optional; text; a date as dd/MM/yyyy.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub euro_day: Option<String>,
     /// A second.
     ///
     /// `moment`: optional; text; a time as YYYY-MM-DD hh:mm:ss.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub moment: Option<String>,
     /// An address.
     ///
     /// `link`: optional; text; begins with `http://` or `https://`; at most 20 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
     /// An address that nobody may see.
     ///
     /// `token`: optional; a secret; begins with `http://` or `https://`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<Secret>,
     /// Some days.
     ///
     /// `days`: optional; a list of: text, a date as YYYY-MM-DD, no backslashes, double quotes and emoji (which ones those are, is inferred).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<Vec<String>>,
     /// Letters.
     ///
     /// `alphabet`: optional; text; letters only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alphabet: Option<String>,
     /// No small letters.
     ///
     /// `shout`: optional; text; no lower-case letters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shout: Option<String>,
     /// Neither quotes nor emoji.
     ///
     /// `tame`: optional; text; no backslashes, double quotes and emoji (which ones those are, is inferred); at least 1 character.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tame: Option<String>,
 }
 

@@ -34,68 +34,52 @@ const _: () = ::binance_pay::support::abi(1);
 /// `note` means nothing when `env.screen` is present.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// Where it comes from.
     ///
     /// `env`: optional; a [`Env`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub env: Option<Box<Env>>,
     /// Whether it is one.
     ///
     /// `gift`: optional; boolean.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub gift: Option<bool>,
     /// A category.
     ///
     /// `code`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Needed from a terminal of a kind.
     ///
     /// `app`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub app: Option<String>,
     /// Needed where no screen is known.
     ///
     /// `os`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub os: Option<String>,
     /// Needed for a gift.
     ///
     /// `card`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<String>,
     /// Needed for a category.
     ///
     /// `reason`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Needed for a screen of another size.
     ///
     /// `size`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<String>,
     /// Ignored for another category.
     ///
     /// `hint`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
     /// Ignored without a gift.
     ///
     /// `memo`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub memo: Option<String>,
     /// Ignored where a screen is there.
     ///
     /// `note`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
@@ -132,12 +116,7 @@ pub struct Order {
 /// Where something comes from.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Env {
     /// From what.
@@ -147,12 +126,10 @@ pub struct Env {
     /// With what screen.
     ///
     /// `screen`: optional; a [`Screen`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub screen: Option<Screen>,
     /// Inside of what.
     ///
     /// `within`: optional; a [`Env`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<Box<Env>>,
 }
 
@@ -173,18 +150,12 @@ pub struct Env {
 /// A screen.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Screen {
     /// Its size.
     ///
     /// `size`: optional; one of [`Size`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<Size>,
 }
 

@@ -34,12 +34,7 @@ const _: () = ::binance_pay::support::abi(1);
 /// `urgent` means nothing when `expireTime` is absent.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 #[deprecated(note = "Use golden.rules.")]
 pub struct Trade {
@@ -50,12 +45,10 @@ pub struct Trade {
     /// Words.
     ///
     /// `note`: optional; text; at most 8 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Not to be printed.
     ///
     /// `secretWord`: optional; a secret; digits only; 4 to 6 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_word: Option<Secret>,
     /// How many.
     ///
@@ -64,38 +57,30 @@ pub struct Trade {
     /// How many there are at all.
     ///
     /// `total`: optional; integer (int64).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<i64>,
     /// Whether it cannot wait.
     ///
     /// `urgent`: optional; boolean.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub urgent: Option<bool>,
     /// What is paid, as a number.
     ///
     /// `amount`: required; decimal, written as a number; at most 2 decimal places; 0.01 to 20000.
-    #[serde(serialize_with = "::binance_pay::support::wire::number")]
     pub amount: Decimal,
     /// What it costs, as a string.
     ///
     /// `fee`: optional; decimal, written as a string; at most 8 decimal places.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fee: Option<Decimal>,
     /// Its id, as a number.
     ///
     /// `orderId`: optional; id, written as a number; at most 19 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "::binance_pay::support::wire::number")]
     pub order_id: Option<Id>,
     /// Another id, as a string.
     ///
     /// `parentId`: optional; id, written as a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent_id: Option<Id>,
     /// When it ends.
     ///
     /// `expireTime`: optional; milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expire_time: Option<Timestamp>,
     /// Which way.
     ///
@@ -104,7 +89,6 @@ pub struct Trade {
     /// How far.
     ///
     /// `step`: optional; one of [`Step`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<Step>,
     /// Who buys.
     ///
@@ -113,7 +97,6 @@ pub struct Trade {
     /// Who sells.
     ///
     /// `seller`: optional; a [`Party`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub seller: Option<Party>,
     /// What is traded, by shelf.
     ///
@@ -122,17 +105,14 @@ pub struct Trade {
     /// Words to find it by.
     ///
     /// `tags`: optional; a list of: text, letters and digits only, 1 to 4 characters; 1 to 3 items.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
     /// Other ways.
     ///
     /// `sides`: optional; a list of: one of [`Side`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sides: Option<Vec<Side>>,
     /// Out of use.
     ///
     /// `oldCode`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[deprecated(note = "Use code.")]
     pub old_code: Option<String>,
 }
@@ -178,23 +158,16 @@ pub struct Trade {
 /// At least one of `mail`, `phone` is needed.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Party {
     /// One way.
     ///
     /// `mail`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mail: Option<String>,
     /// Another.
     ///
     /// `phone`: optional; text; digits only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
 }
 
@@ -215,12 +188,7 @@ pub struct Party {
 /// Some goods, which may hold others.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Lot {
     /// Its code.
@@ -230,12 +198,10 @@ pub struct Lot {
     /// Its weight.
     ///
     /// `weight`: optional; decimal, written as a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<Decimal>,
     /// What is in it.
     ///
     /// `parts`: optional; a list of: a [`Lot`]; at most 2 items.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<Lot>>,
 }
 
@@ -256,18 +222,12 @@ pub struct Lot {
 /// What comes back.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Receipt {
     /// Its id.
     ///
     /// `tradeId`: required; id, written as a number.
-    #[serde(serialize_with = "::binance_pay::support::wire::number")]
     pub trade_id: Id,
     /// Which way.
     ///
@@ -276,17 +236,14 @@ pub struct Receipt {
     /// Not to be printed.
     ///
     /// `token`: optional; a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<Secret>,
     /// What was traded.
     ///
     /// `lots`: optional; a list of: a list of: a [`Lot`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lots: Option<Vec<Vec<Lot>>>,
     /// Who it was.
     ///
     /// `party`: optional; a [`Party`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub party: Option<Party>,
 }
 

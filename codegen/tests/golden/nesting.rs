@@ -18,12 +18,7 @@ const _: () = ::binance_pay::support::abi(1);
 /// What is ordered.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Order {
     /// Who buys.
@@ -33,7 +28,6 @@ pub struct Order {
     /// Who pays.
     ///
     /// `payer`: optional; a [`Person`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payer: Option<Person>,
     /// What is bought.
     ///
@@ -42,12 +36,10 @@ pub struct Order {
     /// Where it lies.
     ///
     /// `shelves`: optional; a list of: a list of: a [`Item`], at most 2 items.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shelves: Option<Vec<Vec<Item>>>,
     /// Words.
     ///
     /// `tags`: optional; a list of: text, letters and digits only, at most 4 characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
 }
 
@@ -70,12 +62,7 @@ pub struct Order {
 /// Somebody.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Person {
     /// The name.
@@ -85,12 +72,10 @@ pub struct Person {
     /// Not to be printed.
     ///
     /// `token`: optional; a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<Secret>,
     /// Who answers for a minor.
     ///
     /// `guardian`: optional; a [`Person`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub guardian: Option<Box<Person>>,
 }
 
@@ -113,12 +98,7 @@ pub struct Person {
 /// At least one of `price`, `parts` is needed.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
     /// Its code.
@@ -128,12 +108,10 @@ pub struct Item {
     /// Its price.
     ///
     /// `price`: optional; decimal, written as a string; at most 2 decimal places.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Decimal>,
     /// Its parts.
     ///
     /// `parts`: optional; a list of: a [`Item`]; at most 2 items.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<Item>>,
 }
 

@@ -16,12 +16,7 @@ const _: () = ::binance_pay::support::abi(1);
 /// Asks nothing.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[derive(Default)]
 pub struct Question {}
@@ -40,12 +35,7 @@ pub struct Question {}
 /// What is known.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Answer {
     /// Not to be printed.
@@ -55,7 +45,6 @@ pub struct Answer {
     /// Since when.
     ///
     /// `since`: optional; milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Timestamp>,
 }
 

@@ -18,12 +18,7 @@ const _: () = ::binance_pay::support::abi(1);
 /// One number of each form.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Figures {
     /// Both bounds.
@@ -33,17 +28,14 @@ pub struct Figures {
     /// No bound but its width.
     ///
     /// `medium`: optional; integer (int32).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub medium: Option<i32>,
     /// One bound.
     ///
     /// `large`: optional; integer (int64); at least -5.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub large: Option<i64>,
     /// Yes or no.
     ///
     /// `flag`: optional; boolean.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub flag: Option<bool>,
     /// Bounds that no float holds.
     ///
@@ -52,36 +44,26 @@ pub struct Figures {
     /// Written as a number.
     ///
     /// `weight`: optional; decimal, written as a number; at most 2 decimal places.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "::binance_pay::support::wire::number")]
     pub weight: Option<Decimal>,
     /// At most nothing, to any place.
     ///
     /// `rate`: optional; decimal, written as a number; at most 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "::binance_pay::support::wire::number")]
     pub rate: Option<Decimal>,
     /// Written as a string.
     ///
     /// `id`: optional; id, written as a string; at most 19 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Id>,
     /// Written as a number, of any length.
     ///
     /// `serial`: optional; id, written as a number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "::binance_pay::support::wire::number")]
     pub serial: Option<Id>,
     /// A time.
     ///
     /// `at`: optional; milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
     /// Numbers in a list.
     ///
     /// `weights`: optional; a list of: decimal, written as a number, at most 2 decimal places.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "::binance_pay::support::wire::number")]
     pub weights: Option<Vec<Decimal>>,
 }
 

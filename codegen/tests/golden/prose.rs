@@ -18,28 +18,20 @@ const _: () = ::binance_pay::support::abi(1);
 /// A list\<string\> and \[link\] of a\[0\], as 2 \* 3 \* 4.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
     /// A list\<string\> and \[link\] of a\[0\], `list<string>` in code.
     ///
     /// `links`: optional; a list of: text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub links: Option<Vec<String>>,
     /// One \` alone, and \[Kind\].
     ///
     /// `kind`: optional; one of [`Kind`]. Known from: an SDK \[v2\]. Not read: its length \<n\>.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// Out of use.
     ///
     /// `old`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[deprecated(note = "Use links\\[0\\], a list\\<string\\>.")]
     pub old: Option<String>,
 }

@@ -34,12 +34,7 @@ const _: () = ::binance_pay::support::abi(1);
 /// `memo` means nothing when `kind` is not `LOAN`.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Terms {
     /// Always needed.
@@ -49,62 +44,50 @@ pub struct Terms {
     /// One way to be reached.
     ///
     /// `mail`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mail: Option<String>,
     /// Another.
     ///
     /// `phone`: optional; text; digits only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// One way to pay.
     ///
     /// `card`: optional; text; digits only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<String>,
     /// Another.
     ///
     /// `account`: optional; id, written as a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<Id>,
     /// What it is.
     ///
     /// `kind`: optional; one of [`Kind`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// Where it stands.
     ///
     /// `step`: optional; one of [`Step`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<Step>,
     /// Needed with an account.
     ///
     /// `bank`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bank: Option<String>,
     /// Needed without a phone.
     ///
     /// `country`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// Needed for a loan or a gift.
     ///
     /// `reason`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Needed from the second step on.
     ///
     /// `note`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Ignored without a card.
     ///
     /// `pin`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pin: Option<String>,
     /// Ignored for anything but a loan.
     ///
     /// `memo`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub memo: Option<String>,
 }
 
@@ -149,12 +132,7 @@ pub struct Terms {
 /// `memo` means nothing when `kind` is `GIFT`.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Outcome {
     /// What it is.
@@ -164,17 +142,14 @@ pub struct Outcome {
     /// Means something for a loan only.
     ///
     /// `memo`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub memo: Option<String>,
     /// One of two.
     ///
     /// `first`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<String>,
     /// The other.
     ///
     /// `second`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub second: Option<String>,
 }
 

@@ -18,12 +18,7 @@ const _: () = ::binance_pay::support::abi(1);
 /// One text of each form.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Letter {
     /// Any text.
@@ -33,69 +28,55 @@ pub struct Letter {
     /// Letters and digits.
     ///
     /// `letters`: optional; text; letters and digits only; 1 to 5 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub letters: Option<String>,
     /// Digits.
     ///
     /// `digits`: optional; text; digits only; at least 2 characters; at most 4 characters (inferred).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub digits: Option<String>,
     /// Not to be printed.
     ///
     /// `token`: optional; a secret; at least 3 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<Secret>,
     /// A keyword.
     ///
     /// `type`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
     /// A word that no identifier may be.
     ///
     /// `self`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub self_: Option<String>,
     /// A name with a digit, and capitals that a rule does not give back.
     ///
     /// `eMail2`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub e_mail2: Option<String>,
     /// A name whose words are parted already.
     ///
     /// `access_token`: optional; text.
-    #[serde(rename = "access_token", skip_serializing_if = "Option::is_none")]
     pub access_token: Option<String>,
     /// A name in capitals.
     ///
     /// `URL`: optional; text.
-    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// A name in several ways of writing.
     ///
     /// `Last_Line2`: optional; a list of: text.
-    #[serde(rename = "Last_Line2", default, skip_serializing_if = "Option::is_none")]
     pub last_line2: Option<Vec<String>>,
     /// Such a name where the type is boxed.
     ///
     /// `next_letter`: optional; a [`Letter`].
-    #[serde(rename = "next_letter", skip_serializing_if = "Option::is_none")]
     pub next_letter: Option<Box<Letter>>,
     /// Such a name where the form has a function.
     ///
     /// `order_id`: optional; id, written as a number.
-    #[serde(rename = "order_id", skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "::binance_pay::support::wire::number")]
     pub order_id: Option<Id>,
     /// Out of use.
     ///
     /// `old`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[deprecated(note = "Use plain.")]
     pub old: Option<String>,
     /// Not on the page.
     ///
     /// `rumour`: optional; text. Known from: an SDK. Not read: Its length.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rumour: Option<String>,
 }
 

@@ -21,12 +21,7 @@ const _: () = ::binance_pay::support::abi(1);
 /// Asks.
 ///
 /// Page: `golden`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    crate = "::binance_pay::support::serde",
-    deny_unknown_fields,
-    rename_all = "camelCase"
-)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Question {
     /// What about.

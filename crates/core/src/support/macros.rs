@@ -9,7 +9,7 @@ macro_rules! __record {
         required { $($(#[$needed_meta:meta])* $needed:ident: $needed_type:ty,)* }
         optional { $($(#[$extra_meta:meta])* $extra:ident: $extra_type:ty,)* }
         by { $($(#[$by_meta:meta])* $by:ident($($(#[$arg_meta:meta])* $arg:ident: $arg_type:ty,)*; $key:ident: $key_type:ty),)* }
-        fields { $($member:ident = $field:expr,)* }
+        fields { $($member:ident = $need:ident($wire:literal, $kind:expr),)* }
         rules { $($rule:expr,)* }
     ) => {
         #[allow(unused_qualifications)]
@@ -18,7 +18,11 @@ macro_rules! __record {
             use $crate::support::Form::{Number, Text};
             #[allow(unused_imports, clippy::wildcard_imports)]
             use $crate::support::shape::*;
-            $crate::support::shape::Object { fields: &[$($field,)*], rules: &[$($rule,)*] }
+            Object {
+                name: stringify!($name),
+                fields: &[$($need($wire, $kind),)*],
+                rules: &[$($rule,)*],
+            }
         };
 
         impl $crate::support::Record for $name {
@@ -38,6 +42,41 @@ macro_rules! __record {
             #[inline]
             fn view(&self) -> $crate::support::View<'_> {
                 $crate::support::View::Object(self)
+            }
+        }
+
+        impl $crate::support::serde::Serialize for $name {
+            fn serialize<S: $crate::support::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::support::ser::record(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::support::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::support::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::support::de::record(deserializer, stringify!($name))
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<'de> $crate::support::de::Members<'de> for $name {
+            const NAMES: &'static [&'static str] = &[$($wire),*];
+
+            fn read<A: $crate::support::serde::de::MapAccess<'de>>(
+                map: A,
+            ) -> ::core::result::Result<Self, A::Error> {
+                $(let mut $needed: ::core::option::Option<$needed_type> = None;)*
+                $(let mut $extra: ::core::option::Option<::core::option::Option<$extra_type>> = None;)*
+                $crate::support::de::fill(
+                    map,
+                    Self::NAMES,
+                    &mut [$(&mut $crate::support::de::slot::$need(&mut $member)),*],
+                )?;
+                Ok(Self { $($member: $crate::support::de::value::$need($member, $wire)?,)* })
             }
         }
 

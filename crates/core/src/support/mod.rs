@@ -4,12 +4,12 @@
 //! [`abi`] turns a mismatch into one readable compile error.
 
 pub(crate) mod check;
+pub mod de;
 mod encode;
 pub(crate) mod endpoint;
 mod findings;
 mod groups;
 mod json;
-pub mod json_string;
 mod macros;
 mod nearest;
 mod open_enum;
@@ -17,11 +17,12 @@ pub(crate) mod path;
 pub(crate) mod redact;
 pub(crate) mod repair;
 pub(crate) mod request;
+pub mod ser;
 pub mod shape;
 mod text;
 mod view;
 mod webhook;
-pub mod wire;
+pub(crate) mod wire;
 
 pub use alloc::boxed::Box;
 pub use alloc::string::String;
@@ -66,8 +67,6 @@ pub mod prelude {
     pub use alloc::boxed::Box;
     pub use alloc::string::String;
     pub use alloc::vec::Vec;
-
-    pub use serde::{Deserialize, Serialize};
 
     pub use crate::{Decimal, Id, Secret, Timestamp};
 }

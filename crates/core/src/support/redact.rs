@@ -70,6 +70,7 @@ mod tests {
     use crate::support::shape::{Charset, NO_LIMIT, Object, list, object, optional, secret, text};
 
     static ITEM: Object = Object {
+        name: "Item",
         fields: &[
             optional("token", secret(Charset::Any, 0, NO_LIMIT)),
             optional("name", text(Charset::Any, 0, NO_LIMIT)),

@@ -9,6 +9,7 @@ pub const NO_LIMIT: u32 = u32::MAX;
 /// A JSON object: its members in the specification's order and the rules across them.
 #[derive(Debug)]
 pub struct Object {
+    pub name: &'static str,
     pub fields: &'static [Field],
     pub rules: &'static [Group],
 }
@@ -21,12 +22,6 @@ pub struct Field {
     pub kind: Kind,
     /// Whether an object is documented as a string that holds JSON.
     pub in_string: bool,
-}
-
-impl Field {
-    pub const fn in_string(self) -> Self {
-        Self { in_string: true, ..self }
-    }
 }
 
 /// What a value may be.
@@ -58,6 +53,15 @@ impl Kind {
             Self::Object(_) => "object",
             Self::List(_) => "array",
         }
+    }
+
+    /// Whether an id or a decimal is written without quotes.
+    pub(crate) const fn is_bare(&self) -> bool {
+        matches!(
+            self,
+            Self::Decimal(DecimalLimits { wire: Form::Number, .. })
+                | Self::Id { wire: Form::Number, .. }
+        )
     }
 
     /// Whether a value of this kind can hold a secret, looking a few levels down.
@@ -141,6 +145,11 @@ pub const fn optional(name: &'static str, kind: Kind) -> Field {
     Field { name, required: false, kind, in_string: false }
 }
 
+/// A required object that is written as a string of JSON.
+pub const fn in_string(name: &'static str, kind: Kind) -> Field {
+    Field { name, required: true, kind, in_string: true }
+}
+
 pub const fn text(charset: Charset, min_length: u32, max_length: u32) -> Kind {
     Kind::Text(Text { charset, format: Format::Any, min_length, max_length })
 }
@@ -209,6 +218,7 @@ mod tests {
 
     static ITEMS: Kind = object(&TREE);
     static TREE: Object = Object {
+        name: "Tree",
         fields: &[optional("left", object(&TREE)), optional("rest", list(&ITEMS, 0, NO_LIMIT))],
         rules: &[],
     };

@@ -1,7 +1,6 @@
 //! How ids and decimals stand in JSON.
 
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 use core::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
@@ -9,7 +8,6 @@ use serde::ser::{Error, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::number::{NumberText, Parts};
-use crate::{Decimal, Id};
 
 /// The name by which `serde_json` recognises a request for a value's own text. Other formats do not
 /// know it and hand over the value itself, so that exactness is theirs to give.
@@ -143,59 +141,15 @@ impl Visitor<'_> for Piece {
     }
 }
 
-/// Writes an id or a decimal as a JSON number, for fields whose `wire` is a number. Only `serde_json`
-/// has numbers of any length; another format gets the digits in a structure of its making.
+/// Writes a JSON number. Only `serde_json` has numbers of any length; another format gets the digits
+/// in a structure of its making.
 ///
 /// A text that is no number is written as a string: nothing else could stand there.
 ///
 /// # Errors
 ///
 /// Those of the serializer.
-pub fn number<T: AsNumber, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    value.write(serializer)
-}
-
-/// What [`number`] writes: an id, a decimal, or some of them.
-pub trait AsNumber {
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
-}
-
-impl AsNumber for Id {
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(self.as_str(), serializer)
-    }
-}
-
-impl AsNumber for Decimal {
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(self.as_str(), serializer)
-    }
-}
-
-impl<T: AsNumber> AsNumber for Option<T> {
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Some(value) => value.write(serializer),
-            None => serializer.serialize_none(),
-        }
-    }
-}
-
-impl<T: AsNumber> AsNumber for Vec<T> {
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(Number))
-    }
-}
-
-struct Number<'a, T>(&'a T);
-
-impl<T: AsNumber> Serialize for Number<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.write(serializer)
-    }
-}
-
-fn write<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if Parts::parse(text).is_none() {
         return serializer.serialize_str(text);
     }
@@ -207,12 +161,14 @@ fn write<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
 #[cfg(test)]
 mod tests {
     use alloc::format;
+    use alloc::vec::Vec;
 
     use serde::Deserialize;
     use serde::de::IntoDeserializer;
     use serde::de::value::{Error as PlainError, F64Deserializer, I64Deserializer};
 
     use super::*;
+    use crate::Decimal;
     use crate::number::Form;
 
     #[test]
@@ -264,11 +220,11 @@ mod tests {
     fn numbers_are_written_digit_by_digit() {
         let mut out = Vec::new();
         let decimal: Decimal = "12345678901234567.12345678".parse().unwrap();
-        number(&decimal, &mut serde_json::Serializer::new(&mut out)).unwrap();
+        number(decimal.as_str(), &mut serde_json::Serializer::new(&mut out)).unwrap();
         assert_eq!(out, b"12345678901234567.12345678");
         let odd: Decimal = serde_json::from_str("\"n/a\"").unwrap();
         out.clear();
-        number(&odd, &mut serde_json::Serializer::new(&mut out)).unwrap();
+        number(odd.as_str(), &mut serde_json::Serializer::new(&mut out)).unwrap();
         assert_eq!(out, b"\"n/a\"");
     }
 }

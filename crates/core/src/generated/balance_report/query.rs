@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the report.
 ///
 /// Page: `api-download-balance-report-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BalanceReportQuery {
     /// The report's id: the digits at the end of the sentence that balance-report.request answers with, or downloadId of the webhook.
@@ -37,8 +36,7 @@ crate::support::record! {
 /// How far the report has come.
 ///
 /// Page: `api-download-balance-report-query`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BalanceReport {
     /// Whether there is a report of this id.
@@ -52,7 +50,6 @@ pub struct BalanceReport {
     /// The link to the file: whoever has it can fetch the file. Empty while there is none.
     ///
     /// `downloadUrl`: optional; a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub download_url: Option<Secret>,
 }
 

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the report that is wanted.
 ///
 /// Page: `api-download-balance-report`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BalanceReportRequest {
     /// Always Balance.
@@ -23,7 +22,6 @@ pub struct BalanceReportRequest {
     /// The wallet that is reported on. Without it, both are.
     ///
     /// `walletType`: optional; one of [`WalletType`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub wallet_type: Option<WalletType>,
     /// The first day, as YYYY-MM-DD.
     ///

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Nothing to say: sent as {}.
 ///
 /// Page: `webhook-query-certificate`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[derive(Default)]
 pub struct CertificatesQuery {}
@@ -32,8 +31,7 @@ crate::support::record! {
 /// One public key.
 ///
 /// Page: `webhook-query-certificate`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Certificate {
     /// The key's fingerprint. As measured on the test key of an SDK, it is the MD5 of the text in certPublic, in upper-case hexadecimal.

@@ -14,19 +14,16 @@ const _: () = crate::support::abi(1);
 /// At least one of `orderId`, `clientTradeNo` is needed.
 ///
 /// Page: `api-collection-result-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CollectionQuery {
     /// The vendor's id of the collection.
     ///
     /// `orderId`: optional; id, written as a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_id: Option<Id>,
     /// The application's own number of the collection.
     ///
     /// `clientTradeNo`: optional; text; at most 32 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub client_trade_no: Option<String>,
 }
 
@@ -47,8 +44,7 @@ crate::support::record! {
 /// One collection as the server knows it.
 ///
 /// Page: `api-collection-result-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Collection {
     /// The vendor's id of the collection.

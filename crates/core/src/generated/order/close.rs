@@ -14,19 +14,16 @@ const _: () = crate::support::abi(1);
 /// At least one of `merchantTradeNo`, `prepayId` is needed.
 ///
 /// Page: `api-order-close`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderClosing {
     /// The merchant's own order number.
     ///
     /// `merchantTradeNo`: optional; text; letters and digits only; 1 to 32 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_trade_no: Option<String>,
     /// The vendor's id of the order, which creating it returned.
     ///
     /// `prepayId`: optional; id, written as a string; at most 19 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prepay_id: Option<Id>,
 }
 

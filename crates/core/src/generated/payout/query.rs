@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the batch to look up.
 ///
 /// Page: `api-payout-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BatchQuery {
     /// The merchant's own id of the batch.
@@ -23,7 +22,6 @@ pub struct BatchQuery {
     /// Only the transfers in these states. ALL when absent.
     ///
     /// `detailStatus`: optional; a list of: one of [`DetailFilter`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail_status: Option<Vec<DetailFilter>>,
 }
 
@@ -43,8 +41,7 @@ crate::support::record! {
 /// One batch as the server knows it.
 ///
 /// Page: `api-payout-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Batch {
     /// The merchant's own id of the batch.
@@ -58,7 +55,6 @@ pub struct Batch {
     /// The merchant's id. The page says nothing else of it.
     ///
     /// `merchantId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub merchant_id: Id,
     /// The cryptocurrency of all transfers.
     ///
@@ -67,19 +63,14 @@ pub struct Batch {
     /// The sum that was asked for, in currency.
     ///
     /// `totalAmount`: required; decimal, written as a number; at most 8 decimal places (inferred).
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub total_amount: Decimal,
     /// The sum that was paid out, in currency.
     ///
     /// `totalPaidAmount`: optional; decimal, written as a number; at most 8 decimal places (inferred). Known from: the page's state on the new site.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub total_paid_amount: Option<Decimal>,
     /// The fees, in currency.
     ///
     /// `totalPayoutFee`: optional; decimal, written as a number; at most 8 decimal places (inferred). Known from: the page's state on the new site. Not read: The end of its row.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub total_payout_fee: Option<Decimal>,
     /// The number of transfers.
     ///
@@ -114,61 +105,48 @@ crate::support::record! {
 /// One transfer of the batch.
 ///
 /// Page: `api-payout-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransferDetail {
     /// The vendor's id of the transfer.
     ///
     /// `orderId`: required; id, written as a number; at most 32 digits.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub order_id: Id,
     /// The merchant's own id of the transfer.
     ///
     /// `merchantSendId`: optional; text. Known from: SDKs (github ShepelevAndrew/BinancePayConnector, akarsh1995/binance-pay-rs).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_send_id: Option<String>,
     /// The id of the paying account.
     ///
     /// `payerId`: optional; id, written as a number. Known from: SDKs (github ShepelevAndrew/BinancePayConnector, akarsh1995/binance-pay-rs).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub payer_id: Option<Id>,
     /// The amount of the transfer, in the batch's currency.
     ///
     /// `amount`: optional; decimal, written as a string. Known from: SDKs (github ShepelevAndrew/BinancePayConnector, akarsh1995/binance-pay-rs).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Decimal>,
     /// What kind of id receiver is.
     ///
     /// `receiveType`: optional; one of [`ReceiveType`]. Known from: SDKs (github ShepelevAndrew/BinancePayConnector, akarsh1995/binance-pay-rs).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub receive_type: Option<ReceiveType>,
     /// Who is paid: an id or an e-mail address, by receiveType.
     ///
     /// `receiver`: optional; text. Known from: SDKs (github ShepelevAndrew/BinancePayConnector, akarsh1995/binance-pay-rs).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub receiver: Option<String>,
     /// The id of the account that is paid.
     ///
     /// `payeeId`: optional; id, written as a number. Known from: SDKs (github ShepelevAndrew/BinancePayConnector, akarsh1995/binance-pay-rs).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub payee_id: Option<Id>,
     /// The wallet that is paid from.
     ///
     /// `transferMethod`: optional; one of [`TransferMethod`]. Known from: SDKs (github ShepelevAndrew/BinancePayConnector, akarsh1995/binance-pay-rs).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer_method: Option<TransferMethod>,
     /// Where the transfer stands.
     ///
     /// `status`: optional; one of [`DetailStatus`]. Known from: SDKs (github ShepelevAndrew/BinancePayConnector, akarsh1995/binance-pay-rs).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<DetailStatus>,
     /// The remark of the request.
     ///
     /// `remark`: optional; text; at most 128 characters. Known from: SDKs (github ShepelevAndrew/BinancePayConnector, akarsh1995/binance-pay-rs).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
 }
 

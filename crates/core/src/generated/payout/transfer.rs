@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// A batch of transfers.
 ///
 /// Page: `api-payout`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutBatch {
     /// The merchant's own id of the batch, one for each.
@@ -23,7 +22,6 @@ pub struct PayoutBatch {
     /// What the batch is for. DIRECT_TRANSFER when absent.
     ///
     /// `bizScene`: optional; one of [`BizScene`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub biz_scene: Option<BizScene>,
     /// The name of the batch.
     ///
@@ -36,7 +34,6 @@ pub struct PayoutBatch {
     /// The sum of all transfers, in currency: it must be equal to that of their transferAmount.
     ///
     /// `totalAmount`: required; decimal, written as a number; at most 8 decimal places (inferred); at least 0.00000001 (inferred).
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub total_amount: Decimal,
     /// The number of transfers: it must be equal to that in transferDetailList.
     ///
@@ -49,12 +46,10 @@ pub struct PayoutBatch {
     /// Where to send the webhooks of this batch instead of the configured place. Begins with http or https.
     ///
     /// `webhookUrl`: optional; text; begins with `http://` or `https://`; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_url: Option<String>,
     /// The sub-merchant's id, for channel partners.
     ///
     /// `subMerchantId`: optional; id, written as a string. Known from: the vendor's change log of 2025-02. Not read: Its row: no state of the page that was read has one. Type and wire form are those of the page on creating orders.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_merchant_id: Option<Id>,
 }
 
@@ -81,8 +76,7 @@ crate::support::record! {
 /// One transfer of the batch.
 ///
 /// Page: `api-payout`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransferDetail {
     /// The merchant's own id of the transfer, one for each.
@@ -100,7 +94,6 @@ pub struct TransferDetail {
     /// How much to pay, in the batch's currency: at most the equivalent of 80,000 USD.
     ///
     /// `transferAmount`: required; decimal, written as a number. Not read: A smallest amount: an SDK's comment has 2 USD, which no state of the page that was read prints.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub transfer_amount: Decimal,
     /// The wallet to pay from.
     ///
@@ -109,22 +102,18 @@ pub struct TransferDetail {
     /// A remark.
     ///
     /// `remark`: optional; text; at most 128 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
     /// An e-mail address that the receiver's account must have been opened with.
     ///
     /// `registrationEmail`: optional; text. Known from: two SDKs (github ShepelevAndrew/BinancePayConnector, JavaScript binance-merchant-pay-api). Not read: Its row, of which the first letters, regi, were seen.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_email: Option<String>,
     /// A telephone number that the receiver's account must have been opened with.
     ///
     /// `registrationMobileNumber`: optional; text. Known from: two SDKs (github ShepelevAndrew/BinancePayConnector, JavaScript binance-merchant-pay-api).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_mobile_number: Option<String>,
     /// The country code of that number.
     ///
     /// `registrationMobileCode`: optional; text. Known from: two SDKs (github ShepelevAndrew/BinancePayConnector, JavaScript binance-merchant-pay-api).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_mobile_code: Option<String>,
 }
 
@@ -151,19 +140,16 @@ crate::support::record! {
 /// The batch as it was taken in.
 ///
 /// Page: `api-payout`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutReceipt {
     /// The merchant's own id of the batch. An SDK has it of letters and digits only.
     ///
     /// `requestId`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), and the sample response.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// That the batch was taken in.
     ///
     /// `status`: optional; one of [`AcceptanceStatus`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), and the sample response.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<AcceptanceStatus>,
 }
 

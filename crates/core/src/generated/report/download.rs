@@ -14,8 +14,7 @@ const _: () = crate::support::abi(1);
 /// `transactionType` is required when `reportType` is `Transaction`.
 ///
 /// Page: `api-download-report`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReportQuery {
     /// Which kind of report. Case counts.
@@ -25,7 +24,6 @@ pub struct ReportQuery {
     /// Which transactions the report is about. Needed for a transaction report; for a settlement report it may be left out or empty. Case counts.
     ///
     /// `transactionType`: optional; one of [`TransactionType`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transaction_type: Option<TransactionType>,
     /// The first day, as dd/MM/yyyy.
     ///
@@ -56,8 +54,7 @@ crate::support::record! {
 /// One file of a report: one day, one kind of transaction.
 ///
 /// Page: `api-download-report`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ReportFile {
     /// Which kind of report it is.

@@ -20,8 +20,7 @@ const _: () = crate::support::abi(1);
 /// `subPayIndustryDescription` is required when `subPayMccCode` is `9999`.
 ///
 /// Page: `api-submerchant-add`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubMerchantCreation {
     /// The sub-merchant's name, unique under one partner.
@@ -39,52 +38,42 @@ pub struct SubMerchantCreation {
     /// The legal form.
     ///
     /// `merchantType`: optional; one of [`MerchantType`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_type: Option<MerchantType>,
     /// The countries of business: ISO 3166-1 codes of two letters with commas between, such as SG,US; GO for all the world.
     ///
     /// `country`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// The address of the online store; for an app, its link in the app store.
     ///
     /// `siteUrl`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub site_url: Option<String>,
     /// The address of the physical store.
     ///
     /// `address`: optional; text; at most 1024 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
     /// What the business is, when merchantMcc is 9999.
     ///
     /// `payIndustryDescription`: optional; text; at most 500 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pay_industry_description: Option<String>,
     /// A second code of the business.
     ///
     /// `subPayMccCode`: optional; one of [`BusinessCode`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_pay_mcc_code: Option<BusinessCode>,
     /// What the business is, when subPayMccCode is 9999.
     ///
     /// `subPayIndustryDescription`: optional; text; at most 500 characters (inferred).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_pay_industry_description: Option<String>,
     /// Where the logo is.
     ///
     /// `brandLogo`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub brand_logo: Option<String>,
     /// The legal name, as it is registered.
     ///
     /// `companyName`: optional; text; at most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub company_name: Option<String>,
     /// The number of the registration, or the tax number. A help page of the vendor of 2025-11 calls it mandatory since 2024-12.
     ///
     /// `registrationNumber`: optional; text; at most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_number: Option<String>,
     /// The country of the registration, an ISO 3166-1 code of two letters.
     ///
@@ -93,42 +82,34 @@ pub struct SubMerchantCreation {
     /// The address in the registration.
     ///
     /// `registrationAddress`: optional; text; at most 1024 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_address: Option<String>,
     /// Since when the registration is in force, in milliseconds since 1970. Before 2001-09-09 it has fewer than 13 digits, before 1970 it is negative.
     ///
     /// `incorporationDate`: optional; integer (int64).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub incorporation_date: Option<i64>,
     /// Which document identifies the person.
     ///
     /// `certificateType`: optional; one of [`CertificateType`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_type: Option<CertificateType>,
     /// The country that issued the document, an ISO 3166-1 code of two letters.
     ///
     /// `certificateCountry`: optional; text; letters only; 2 to 2 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_country: Option<String>,
     /// The document's number.
     ///
     /// `certificateNumber`: optional; text; at most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_number: Option<String>,
     /// Until when the document is valid, in milliseconds since 1970.
     ///
     /// `certificateValidDate`: optional; milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_valid_date: Option<Timestamp>,
     /// When the contract with the partner (ISV) was made, in milliseconds since 1970.
     ///
     /// `contractTimeIsv`: optional; milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_time_isv: Option<Timestamp>,
     /// The countries, as ISO 3166-1 codes of two letters, whose verified users may not pay this sub-merchant.
     ///
     /// `blockPayerKycCountries`: optional; a list of: text, letters only, 2 to 2 characters. Known from: two SDKs (github ShepelevAndrew/BinancePayConnector, github ccx-api/ccx-api).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub block_payer_kyc_countries: Option<Vec<String>>,
 }
 
@@ -172,14 +153,12 @@ crate::support::record! {
 /// The new sub-merchant.
 ///
 /// Page: `api-submerchant-add`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedSubMerchant {
     /// The id that the vendor gives the sub-merchant.
     ///
     /// `subMerchantId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub sub_merchant_id: Id,
 }
 

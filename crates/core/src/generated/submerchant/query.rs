@@ -14,19 +14,16 @@ const _: () = crate::support::abi(1);
 /// Exactly one of `subMerchantId`, `subMerchantName` is needed.
 ///
 /// Page: `api-submerchant-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubMerchantQuery {
     /// The sub-merchant's id.
     ///
     /// `subMerchantId`: optional; id, written as a string; at most 128 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_merchant_id: Option<Id>,
     /// The sub-merchant's name. Only sub-merchants of the calling partner are looked through.
     ///
     /// `subMerchantName`: optional; text; at most 128 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_merchant_name: Option<String>,
 }
 
@@ -47,8 +44,7 @@ crate::support::record! {
 /// One sub-merchant as the server knows it.
 ///
 /// Page: `api-submerchant-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubMerchant {
     /// The sub-merchant's name, unique under one partner.
@@ -58,7 +54,6 @@ pub struct SubMerchant {
     /// Where the sub-merchant sells.
     ///
     /// `storeType`: optional; one of [`StoreType`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub store_type: Option<StoreType>,
     /// The code of the sub-merchant's business.
     ///
@@ -67,77 +62,62 @@ pub struct SubMerchant {
     /// The legal form.
     ///
     /// `merchantType`: optional; one of [`MerchantType`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_type: Option<MerchantType>,
     /// The countries of business: ISO 3166-1 codes of two letters with commas between, such as AR,MX.
     ///
     /// `country`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// The address of the online store; for an app, its link in the app store.
     ///
     /// `siteUrl`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub site_url: Option<String>,
     /// The address of the physical store.
     ///
     /// `address`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
     /// What the business is, when merchantMcc is 9999.
     ///
     /// `payIndustryDescription`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pay_industry_description: Option<String>,
     /// A second code of the business.
     ///
     /// `subPayMccCode`: optional; one of [`BusinessCode`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_pay_mcc_code: Option<BusinessCode>,
     /// What the business is, when subPayMccCode is 9999.
     ///
     /// `subPayIndustryDescription`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_pay_industry_description: Option<String>,
     /// Where the logo is.
     ///
     /// `brandLogo`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub brand_logo: Option<String>,
     /// The legal name, as it is registered.
     ///
     /// `companyName`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub company_name: Option<String>,
     /// The number of the registration, or the tax number.
     ///
     /// `registrationNumber`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_number: Option<String>,
     /// The country of the registration.
     ///
     /// `registrationCountry`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_country: Option<String>,
     /// The address in the registration.
     ///
     /// `registrationAddress`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_address: Option<String>,
     /// Since when the registration is in force, in milliseconds since 1970, which may be negative.
     ///
     /// `incorporationDate`: optional; integer (int64). Not read: The unit: this table gives none, and the request that creates a sub-merchant has milliseconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub incorporation_date: Option<i64>,
     /// Which document identifies the person.
     ///
     /// `certificateType`: optional; one of [`CertificateType`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_type: Option<CertificateType>,
     /// The country that issued the document.
     ///
     /// `certificateCountry`: optional; text. Not read: The row is cut after its name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_country: Option<String>,
 }
 

@@ -26,8 +26,7 @@ const _: () = crate::support::abi(1);
 /// One report that is ready.
 ///
 /// Page: `webhook-balance-report`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Balance {
     /// BALANCE.
@@ -37,7 +36,6 @@ pub struct Balance {
     /// The vendor's id of the report.
     ///
     /// `bizId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub biz_id: Id,
     /// bizId as a string.
     ///
@@ -50,7 +48,6 @@ pub struct Balance {
     /// The report, as JSON in a string.
     ///
     /// `data`: required; a [`BalanceData`]; written as a string that holds JSON.
-    #[serde(with = "crate::support::json_string")]
     pub data: BalanceData,
 }
 
@@ -64,7 +61,7 @@ crate::support::record! {
         biz_id = required("bizId", id(Number, NO_LIMIT)),
         biz_id_str = required("bizIdStr", text(Charset::Any, 0, NO_LIMIT)),
         biz_status = required("bizStatus", self::BalanceStatus::KIND),
-        data = required("data", object(&self::BALANCE_DATA)).in_string(),
+        data = in_string("data", object(&self::BALANCE_DATA)),
     }
     rules {
     }
@@ -73,8 +70,7 @@ crate::support::record! {
 /// One report, and where to fetch it.
 ///
 /// Page: `webhook-balance-report`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BalanceData {
     /// What was asked for.
@@ -84,12 +80,10 @@ pub struct BalanceData {
     /// The vendor's id of the report, the same as bizId and as the task id in the answer to the request.
     ///
     /// `downloadId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub download_id: Id,
     /// The merchant's user id, that of the spot account.
     ///
     /// `userId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub user_id: Id,
     /// Where the report stands.
     ///
@@ -110,7 +104,6 @@ pub struct BalanceData {
     /// An address of the receiver's.
     ///
     /// `callbackUrl`: optional; text. Known from: the page's sample; its table has no such row. Not read: What it is for, and whether it is the address that the notification was sent to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub callback_url: Option<String>,
 }
 

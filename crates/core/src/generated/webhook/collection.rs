@@ -18,14 +18,12 @@ const _: () = crate::support::abi(1);
 /// One collection that was paid.
 ///
 /// Page: `collection-notification`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Collection {
     /// The vendor's id of the collection.
     ///
     /// `orderId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub order_id: Id,
     /// The application's own number of the collection.
     ///

@@ -28,8 +28,7 @@ const _: () = crate::support::abi(1);
 /// One contract that was signed or has ended.
 ///
 /// Page: `webhook-directdebit-contract`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DirectDebitCt {
     /// DIRECT_DEBIT_CT.
@@ -39,7 +38,6 @@ pub struct DirectDebitCt {
     /// The vendor's id of the contract.
     ///
     /// `bizId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub biz_id: Id,
     /// bizId as a string.
     ///
@@ -52,7 +50,6 @@ pub struct DirectDebitCt {
     /// The contract, as JSON in a string.
     ///
     /// `data`: required; a [`DirectDebitCtData`]; written as a string that holds JSON.
-    #[serde(with = "crate::support::json_string")]
     pub data: DirectDebitCtData,
 }
 
@@ -66,7 +63,7 @@ crate::support::record! {
         biz_id = required("bizId", id(Number, NO_LIMIT)),
         biz_id_str = required("bizIdStr", text(Charset::Any, 0, NO_LIMIT)),
         biz_status = required("bizStatus", self::ContractStatus::KIND),
-        data = required("data", object(&self::DIRECT_DEBIT_CT_DATA)).in_string(),
+        data = in_string("data", object(&self::DIRECT_DEBIT_CT_DATA)),
     }
     rules {
     }
@@ -75,8 +72,7 @@ crate::support::record! {
 /// One contract.
 ///
 /// Page: `webhook-directdebit-contract`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DirectDebitCtData {
     /// The merchant's own code of the contract.
@@ -86,7 +82,6 @@ pub struct DirectDebitCtData {
     /// The vendor's id of the contract, the same as bizId.
     ///
     /// `contractId`: required; id, written as a number; at most 19 digits.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub contract_id: Id,
     /// The name of the service that the user pays for.
     ///
@@ -95,17 +90,14 @@ pub struct DirectDebitCtData {
     /// The payer, under an id that stands for one user.
     ///
     /// `openUserId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub open_user_id: Option<String>,
     /// The user's account at the merchant, such as an e-mail address.
     ///
     /// `merchantAccountNo`: optional; text; at most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_account_no: Option<String>,
     /// The most that one payment may take, in currency.
     ///
     /// `singleUpperLimit`: required; decimal, written as a number; at most 8 decimal places.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub single_upper_limit: Decimal,
     /// The currency of the contract.
     ///
@@ -114,12 +106,10 @@ pub struct DirectDebitCtData {
     /// Who or what ended the contract. Only when bizStatus is CONTRACT_TERMINATED.
     ///
     /// `contractTerminationWay`: optional; one of [`TerminationWay`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_termination_way: Option<TerminationWay>,
     /// When the contract ended. Only when bizStatus is CONTRACT_TERMINATED.
     ///
     /// `contractTerminationTime`: optional; milliseconds since 1970. Not read: The page gives neither a unit nor a whole sample; milliseconds as in the times of the page on creating a contract.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_termination_time: Option<Timestamp>,
 }
 

@@ -28,8 +28,7 @@ const _: () = crate::support::abi(1);
 /// One scan of a merchant's QR code.
 ///
 /// Page: `webhook-merchant-qr-code`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantQrCode {
     /// MERCHANT_QR_CODE.
@@ -39,7 +38,6 @@ pub struct MerchantQrCode {
     /// The vendor's id of the scan, the same as referId.
     ///
     /// `bizId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub biz_id: Id,
     /// bizId as a string.
     ///
@@ -74,8 +72,7 @@ crate::support::record! {
 /// What was scanned.
 ///
 /// Page: `webhook-merchant-qr-code`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantQrCodeData {
     /// The text of the QR code, often a URL.
@@ -89,7 +86,6 @@ pub struct MerchantQrCodeData {
     /// What the QR code leaves to the user. Older payloads do not have it.
     ///
     /// `qrCodeType`: optional; one of [`QrCodeType`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub qr_code_type: Option<QrCodeType>,
 }
 

@@ -28,8 +28,7 @@ const _: () = crate::support::abi(1);
 /// One order that was paid or closed. On the wire bizType comes first, then data, bizIdStr, bizId and bizStatus.
 ///
 /// Page: `order-notification`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pay {
     /// PAY.
@@ -39,12 +38,10 @@ pub struct Pay {
     /// The order's prepayId. It may exceed 64 bits.
     ///
     /// `bizId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub biz_id: Id,
     /// bizId as a string. Older payloads do not have it.
     ///
     /// `bizIdStr`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub biz_id_str: Option<String>,
     /// What became of the order.
     ///
@@ -53,7 +50,6 @@ pub struct Pay {
     /// The order, as JSON in a string.
     ///
     /// `data`: required; a [`PayData`]; written as a string that holds JSON.
-    #[serde(with = "crate::support::json_string")]
     pub data: PayData,
 }
 
@@ -67,7 +63,7 @@ crate::support::record! {
         biz_id = required("bizId", id(Number, NO_LIMIT)),
         biz_id_str = optional("bizIdStr", text(Charset::Any, 0, NO_LIMIT)),
         biz_status = required("bizStatus", self::PayStatus::KIND),
-        data = required("data", object(&self::PAY_DATA)).in_string(),
+        data = in_string("data", object(&self::PAY_DATA)),
     }
     rules {
     }
@@ -76,8 +72,7 @@ crate::support::record! {
 /// The order and its payment.
 ///
 /// Page: `order-notification`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayData {
     /// The merchant's own number of the order.
@@ -87,27 +82,22 @@ pub struct PayData {
     /// The kind of product: a word of the merchant's, or the goods type (such as 02) of an order made by the later versions.
     ///
     /// `productType`: optional; text; at most 16 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub product_type: Option<String>,
     /// The product's name.
     ///
     /// `productName`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub product_name: Option<String>,
     /// When it was paid, in milliseconds since 1970.
     ///
     /// `transactTime`: optional; milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transact_time: Option<Timestamp>,
     /// Where the payer came from.
     ///
     /// `tradeType`: optional; one of [`TradeType`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub trade_type: Option<TradeType>,
     /// The order's amount, in currency. Small amounts may come with an exponent, such as 1.0E-7.
     ///
     /// `totalFee`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub total_fee: Decimal,
     /// The order's currency.
     ///
@@ -116,28 +106,22 @@ pub struct PayData {
     /// The id of the debit. Prefixes such as M_P_, M_R_ and P_ occur.
     ///
     /// `transactionId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transaction_id: Option<String>,
     /// The payer, under an id that stands for one user. A live payload lacks it.
     ///
     /// `openUserId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub open_user_id: Option<String>,
     /// What the merchant gave along when the order was made.
     ///
     /// `passThroughInfo`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pass_through_info: Option<String>,
     /// The fee that was charged, as the merchant's contract has it. A live payload holds 0 without places.
     ///
     /// `commission`: optional; decimal, written as a number. Not read: In which currency it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub commission: Option<Decimal>,
     /// How it was paid.
     ///
     /// `paymentInfo`: optional; a [`PaymentInfo`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_info: Option<PaymentInfo>,
 }
 
@@ -167,15 +151,12 @@ crate::support::record! {
 /// How an order was paid.
 ///
 /// Page: `order-notification`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInfo {
     /// The payer's Pay id. The newest state of the page no longer has it.
     ///
     /// `payerId`: optional; id, written as a number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub payer_id: Option<Id>,
     /// The method, in words that the page does not list. Live payloads hold spot and funding.
     ///
@@ -188,17 +169,14 @@ pub struct PaymentInfo {
     /// The channel, in words that the page does not list. Live payloads hold DEFAULT.
     ///
     /// `channel`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<String>,
     /// The channel within the channel, in words that the page does not list.
     ///
     /// `subChannel`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_channel: Option<String>,
     /// The payer's identity, sealed, for merchants who have to know it: base64 of a 12-byte IV and the AES-256-GCM ciphertext, the key being the SHA-256 of the API secret.
     ///
     /// `payerDetail`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payer_detail: Option<String>,
 }
 
@@ -222,8 +200,7 @@ crate::support::record! {
 /// The part of a payment that was made in one currency.
 ///
 /// Page: `order-notification`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInstruction {
     /// The currency that was paid.
@@ -233,12 +210,10 @@ pub struct PaymentInstruction {
     /// How much of it. Small amounts may come with an exponent, such as 1.0E-7.
     ///
     /// `amount`: required; decimal, written as a number. Known from: an SDK (BinancePayConnector) and live payloads of 2023.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub amount: Decimal,
     /// What one unit of it counts for, in the order's currency. Small ones may come with an exponent.
     ///
     /// `price`: required; decimal, written as a number. Known from: an SDK (BinancePayConnector) and live payloads of 2023.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub price: Decimal,
 }
 

@@ -28,8 +28,7 @@ const _: () = crate::support::abi(1);
 /// One refund that was made or rejected.
 ///
 /// Page: `refund-order-notification`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayRefund {
     /// PAY_REFUND.
@@ -39,12 +38,10 @@ pub struct PayRefund {
     /// The prepayId of the order that is refunded.
     ///
     /// `bizId`: required; id, written as a number; at most 19 digits.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub biz_id: Id,
     /// bizId as a string. The one known payload does not have it.
     ///
     /// `bizIdStr`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub biz_id_str: Option<String>,
     /// What became of the refund.
     ///
@@ -53,7 +50,6 @@ pub struct PayRefund {
     /// The order and the refund, as JSON in a string.
     ///
     /// `data`: required; a [`PayRefundData`]; written as a string that holds JSON.
-    #[serde(with = "crate::support::json_string")]
     pub data: PayRefundData,
 }
 
@@ -67,7 +63,7 @@ crate::support::record! {
         biz_id = required("bizId", id(Number, 19)),
         biz_id_str = optional("bizIdStr", text(Charset::Any, 0, NO_LIMIT)),
         biz_status = required("bizStatus", self::PayRefundStatus::KIND),
-        data = required("data", object(&self::PAY_REFUND_DATA)).in_string(),
+        data = in_string("data", object(&self::PAY_REFUND_DATA)),
     }
     rules {
     }
@@ -76,8 +72,7 @@ crate::support::record! {
 /// The order that is refunded, and the refund.
 ///
 /// Page: `refund-order-notification`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayRefundData {
     /// The merchant's own number of the order.
@@ -87,27 +82,22 @@ pub struct PayRefundData {
     /// The kind of product.
     ///
     /// `productType`: optional; text; at most 16 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub product_type: Option<String>,
     /// The product's name.
     ///
     /// `productName`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub product_name: Option<String>,
     /// When it happened, in milliseconds since 1970.
     ///
     /// `transactTime`: optional; milliseconds since 1970. Known from: the payload in the test of an SDK (binance-pay-rs); the table has no such row. Not read: Whether it is the time of the payment or of the refund.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transact_time: Option<Timestamp>,
     /// Where the payer had come from.
     ///
     /// `tradeType`: optional; one of [`TradeType`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub trade_type: Option<TradeType>,
     /// The order's amount, in currency.
     ///
     /// `totalFee`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub total_fee: Decimal,
     /// The order's currency.
     ///
@@ -116,18 +106,14 @@ pub struct PayRefundData {
     /// A fee. The payload holds 0.
     ///
     /// `commission`: optional; decimal, written as a number. Known from: the payload in the test of an SDK (binance-pay-rs); the table has no such row.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub commission: Option<Decimal>,
     /// The payer, under an id that stands for one user.
     ///
     /// `openUserId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub open_user_id: Option<String>,
     /// The refund. The page lets only approved merchants receive it.
     ///
     /// `refundInfo`: optional; a [`RefundInfo`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refund_info: Option<RefundInfo>,
 }
 
@@ -155,8 +141,7 @@ crate::support::record! {
 /// One refund. All amounts are in the order's currency.
 ///
 /// Page: `refund-order-notification`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundInfo {
     /// The merchant's own id of the refund.
@@ -186,12 +171,10 @@ pub struct RefundInfo {
     /// The merchant who pays the refund, under an id that stands for one user.
     ///
     /// `payerOpenId`: optional; text. Known from: an SDK (BinancePayConnector). Not read: Its row on this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payer_open_id: Option<String>,
     /// Whether the same refundRequestId had come before.
     ///
     /// `duplicateRequest`: optional; one of [`DuplicateRequest`]. Known from: an SDK (BinancePayConnector). Not read: Its row on this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub duplicate_request: Option<DuplicateRequest>,
 }
 

@@ -26,8 +26,7 @@ const _: () = crate::support::abi(1);
 /// The state of one batch payout.
 ///
 /// Page: `webhook-payout`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Payout {
     /// PAYOUT.
@@ -37,7 +36,6 @@ pub struct Payout {
     /// The vendor's id of the payout. It may exceed 64 bits.
     ///
     /// `bizId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub biz_id: Id,
     /// bizId as a string.
     ///
@@ -50,7 +48,6 @@ pub struct Payout {
     /// The batch, as JSON in a string.
     ///
     /// `data`: required; a [`PayoutData`]; written as a string that holds JSON.
-    #[serde(with = "crate::support::json_string")]
     pub data: PayoutData,
 }
 
@@ -64,7 +61,7 @@ crate::support::record! {
         biz_id = required("bizId", id(Number, NO_LIMIT)),
         biz_id_str = required("bizIdStr", text(Charset::Any, 0, NO_LIMIT)),
         biz_status = required("bizStatus", self::BatchStatus::KIND),
-        data = required("data", object(&self::PAYOUT_DATA)).in_string(),
+        data = in_string("data", object(&self::PAYOUT_DATA)),
     }
     rules {
     }
@@ -73,8 +70,7 @@ crate::support::record! {
 /// One batch payout.
 ///
 /// Page: `webhook-payout`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutData {
     /// The merchant's own id of the payout.
@@ -88,7 +84,6 @@ pub struct PayoutData {
     /// The merchant's id.
     ///
     /// `merchantId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub merchant_id: Id,
     /// The currency of the payout, a crypto currency.
     ///
@@ -97,7 +92,6 @@ pub struct PayoutData {
     /// What all transfers come to, in currency.
     ///
     /// `totalAmount`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub total_amount: Decimal,
     /// How many transfers the batch has.
     ///

@@ -28,8 +28,7 @@ const _: () = crate::support::abi(1);
 /// The end of one transfer to an e-mail address without an account.
 ///
 /// Page: `webhook-payout-non-binance`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutNonBn {
     /// PAYOUT_NON_BN. The page's sample has PAYOUT.
@@ -39,7 +38,6 @@ pub struct PayoutNonBn {
     /// The vendor's id of the payout. It may exceed 64 bits.
     ///
     /// `bizId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub biz_id: Id,
     /// bizId as a string.
     ///
@@ -52,7 +50,6 @@ pub struct PayoutNonBn {
     /// The transfer, as JSON in a string.
     ///
     /// `data`: required; a [`PayoutNonBnData`]; written as a string that holds JSON.
-    #[serde(with = "crate::support::json_string")]
     pub data: PayoutNonBnData,
 }
 
@@ -66,7 +63,7 @@ crate::support::record! {
         biz_id = required("bizId", id(Number, NO_LIMIT)),
         biz_id_str = required("bizIdStr", text(Charset::Any, 0, NO_LIMIT)),
         biz_status = required("bizStatus", self::TransferStatus::KIND),
-        data = required("data", object(&self::PAYOUT_NON_BN_DATA)).in_string(),
+        data = in_string("data", object(&self::PAYOUT_NON_BN_DATA)),
     }
     rules {
     }
@@ -75,8 +72,7 @@ crate::support::record! {
 /// One transfer of a batch.
 ///
 /// Page: `webhook-payout-non-binance`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutNonBnData {
     /// The merchant's own id of the transfer.

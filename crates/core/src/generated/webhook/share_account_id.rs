@@ -26,8 +26,7 @@ const _: () = crate::support::abi(1);
 /// One user who agreed to share an account id.
 ///
 /// Page: `webhook-shareinfo-account-id`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShareAccountId {
     /// SHARE_ACCOUNT_ID.
@@ -37,7 +36,6 @@ pub struct ShareAccountId {
     /// The vendor's id of the request.
     ///
     /// `bizId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub biz_id: Id,
     /// bizId as a string.
     ///
@@ -50,7 +48,6 @@ pub struct ShareAccountId {
     /// The account, as JSON in a string.
     ///
     /// `data`: required; a [`ShareAccountIdData`]; written as a string that holds JSON.
-    #[serde(with = "crate::support::json_string")]
     pub data: ShareAccountIdData,
 }
 
@@ -64,7 +61,7 @@ crate::support::record! {
         biz_id = required("bizId", id(Number, NO_LIMIT)),
         biz_id_str = required("bizIdStr", text(Charset::Any, 0, NO_LIMIT)),
         biz_status = required("bizStatus", self::ShareStatus::KIND),
-        data = required("data", object(&self::SHARE_ACCOUNT_ID_DATA)).in_string(),
+        data = in_string("data", object(&self::SHARE_ACCOUNT_ID_DATA)),
     }
     rules {
     }
@@ -73,8 +70,7 @@ crate::support::record! {
 /// The account that was shared.
 ///
 /// Page: `webhook-shareinfo-account-id`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShareAccountIdData {
     /// The merchant's own id of the request.
@@ -88,7 +84,6 @@ pub struct ShareAccountIdData {
     /// The user's nickname. Absent where the user has none.
     ///
     /// `userName`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_name: Option<String>,
 }
 

@@ -28,8 +28,7 @@ const _: () = crate::support::abi(1);
 /// One decision of a merchant about an authorization.
 ///
 /// Page: `webhook-tech-service-provider`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TechProvider {
     /// TECH_PROVIDER.
@@ -39,7 +38,6 @@ pub struct TechProvider {
     /// The authorization's id, by the page's sample.
     ///
     /// `bizId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub biz_id: Id,
     /// bizId as a string.
     ///
@@ -52,7 +50,6 @@ pub struct TechProvider {
     /// The authorization, as JSON in a string.
     ///
     /// `data`: required; a [`TechProviderData`]; written as a string that holds JSON.
-    #[serde(with = "crate::support::json_string")]
     pub data: TechProviderData,
 }
 
@@ -66,7 +63,7 @@ crate::support::record! {
         biz_id = required("bizId", id(Number, NO_LIMIT)),
         biz_id_str = required("bizIdStr", text(Charset::Any, 0, NO_LIMIT)),
         biz_status = required("bizStatus", self::AuthorizationEvent::KIND),
-        data = required("data", object(&self::TECH_PROVIDER_DATA)).in_string(),
+        data = in_string("data", object(&self::TECH_PROVIDER_DATA)),
     }
     rules {
     }
@@ -75,8 +72,7 @@ crate::support::record! {
 /// The authorization: what a merchant lets the provider do in its name.
 ///
 /// Page: `webhook-tech-service-provider`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TechProviderData {
     /// The id of the authorization.
@@ -90,7 +86,6 @@ pub struct TechProviderData {
     /// The merchant's id.
     ///
     /// `merchantId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub merchant_id: Id,
     /// The merchant's name.
     ///
@@ -99,7 +94,6 @@ pub struct TechProviderData {
     /// What the provider may do.
     ///
     /// `scopes`: optional; a list of: one of [`Scope`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scopes: Option<Vec<Scope>>,
 }
 

@@ -12,14 +12,12 @@ const _: () = crate::support::abi(1);
 /// Names the request, so that the webhook can be told apart from others.
 ///
 /// Page: `api-shareinfo-account-id`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShareRequest {
     /// The id of the sub-merchant that asks.
     ///
     /// `subMerchantId`: optional; id, written as a string; at most 19 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_merchant_id: Option<Id>,
     /// The merchant's own id of this request.
     ///
@@ -28,7 +26,6 @@ pub struct ShareRequest {
     /// Where the webhook of this request goes. Begins with http or https.
     ///
     /// `webhookUrl`: optional; text; begins with `http://` or `https://`; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_url: Option<String>,
 }
 
@@ -49,14 +46,12 @@ crate::support::record! {
 /// The QR code to show to the user.
 ///
 /// Page: `api-shareinfo-account-id`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Share {
     /// The merchant's id.
     ///
     /// `merchantId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub merchant_id: Id,
     /// The vendor's id of the request; bizId of the webhook.
     ///

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the wallet and the currency.
 ///
 /// Page: `api-balance-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BalanceQuery {
     /// The wallet.
@@ -42,14 +41,12 @@ crate::support::record! {
 /// What the wallet holds of the currency.
 ///
 /// Page: `api-balance-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AssetBalance {
     /// How much is free to use, in the currency itself.
     ///
     /// `balance`: required; decimal, written as a number; at most 8 decimal places; at most 999999999999999.99999999.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub balance: Decimal,
     /// The currency.
     ///
@@ -62,12 +59,10 @@ pub struct AssetBalance {
     /// What the free part is worth, in the fiat currency.
     ///
     /// `availableFiatValuation`: required; decimal, written as a number; at most 8 decimal places; at most 999999999999999.99999999.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub available_fiat_valuation: Decimal,
     /// What the free part is worth, in BTC.
     ///
     /// `availableBtcValuation`: required; decimal, written as a number; at most 8 decimal places; at most 999999999999999.99999999.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub available_btc_valuation: Decimal,
 }
 

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the wallet, and perhaps a currency.
 ///
 /// Page: `api-balance-query-v2`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BalanceQuery {
     /// The wallet.
@@ -23,7 +22,6 @@ pub struct BalanceQuery {
     /// The currency, in capitals. Default: all that the wallet has.
     ///
     /// `currency`: optional; text; no lower-case letters; at least 1 character (inferred).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
 }
 
@@ -43,14 +41,12 @@ crate::support::record! {
 /// What a wallet holds.
 ///
 /// Page: `api-balance-query-v2`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WalletBalances {
     /// The balances, one a currency. In live answers of 2024 a query without a currency lists empty ones too.
     ///
     /// `balance`: optional; a list of: a [`AssetBalance`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub balance: Option<Vec<AssetBalance>>,
     /// The wallet that holds them.
     ///
@@ -84,19 +80,16 @@ crate::support::record! {
 /// What a wallet holds of one currency.
 ///
 /// Page: `api-balance-query-v2`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AssetBalance {
     /// How much is free to use, in the currency itself.
     ///
     /// `available`: required; decimal, written as a number; at most 8 decimal places; at most 999999999999999.99999999.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub available: Decimal,
     /// How much is frozen, in the currency itself.
     ///
     /// `freeze`: required; decimal, written as a number; at most 8 decimal places; at most 999999999999999.99999999.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub freeze: Decimal,
     /// The currency. In live answers of 2024 those that begin with LD are holdings in the vendor's Earn products.
     ///
@@ -105,12 +98,10 @@ pub struct AssetBalance {
     /// What the free part is worth, in the fiat currency.
     ///
     /// `availableFiatValuation`: required; decimal, written as a number; at most 8 decimal places; at most 999999999999999.99999999.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub available_fiat_valuation: Decimal,
     /// What the free part is worth, in BTC.
     ///
     /// `availableBtcValuation`: required; decimal, written as a number; at most 8 decimal places; at most 999999999999999.99999999.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub available_btc_valuation: Decimal,
 }
 

@@ -12,14 +12,12 @@ const _: () = crate::support::abi(1);
 /// Names the conversion to look up.
 ///
 /// Page: `api-convert-query-trade-order`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderQuery {
     /// The vendor's id of the conversion, which executing the quote returned.
     ///
     /// `orderId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub order_id: Id,
 }
 
@@ -38,8 +36,7 @@ crate::support::record! {
 /// The conversion as the server knows it.
 ///
 /// Page: `api-convert-query-trade-order`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConvertOrder {
     /// The vendor's id of the conversion.
@@ -57,7 +54,6 @@ pub struct ConvertOrder {
     /// How much is debited, in fromAsset.
     ///
     /// `fromAmount`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub from_amount: Decimal,
     /// The currency that it is converted into.
     ///
@@ -66,17 +62,14 @@ pub struct ConvertOrder {
     /// How much is credited, in toAsset.
     ///
     /// `toAmount`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub to_amount: Decimal,
     /// The price from fromAsset to toAsset.
     ///
     /// `ratio`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub ratio: Decimal,
     /// The price from toAsset to fromAsset.
     ///
     /// `inverseRatio`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub inverse_ratio: Decimal,
 }
 

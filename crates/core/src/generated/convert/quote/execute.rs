@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the quote to execute.
 ///
 /// Page: `api-convert-execute-quote`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteExecution {
     /// The id of the quote.
@@ -37,8 +36,7 @@ crate::support::record! {
 /// The conversion as the server knows it.
 ///
 /// Page: `api-convert-execute-quote`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConvertOrder {
     /// The vendor's id of the conversion, to query it by.
@@ -56,12 +54,10 @@ pub struct ConvertOrder {
     /// The price from fromCoin to toCoin.
     ///
     /// `quotePrice`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub quote_price: Decimal,
     /// The price from toCoin to fromCoin.
     ///
     /// `inversePrice`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub inverse_price: Decimal,
     /// The currency that is converted.
     ///
@@ -70,7 +66,6 @@ pub struct ConvertOrder {
     /// How much is debited, in fromCoin.
     ///
     /// `fromCoinAmount`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub from_coin_amount: Decimal,
     /// The currency that it is converted into.
     ///
@@ -79,7 +74,6 @@ pub struct ConvertOrder {
     /// How much is credited, in toCoin.
     ///
     /// `toCoinAmount`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub to_coin_amount: Decimal,
 }
 

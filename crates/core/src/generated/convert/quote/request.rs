@@ -14,8 +14,7 @@ const _: () = crate::support::abi(1);
 /// Exactly one of `fromAmount`, `toAmount` is needed.
 ///
 /// Page: `api-convert-get-quote`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QuoteRequest {
     /// The wallet to convert in.
@@ -33,14 +32,10 @@ pub struct QuoteRequest {
     /// How much to convert, in fromAsset. Either this or toAmount. The range has 23 digits, more than a double holds.
     ///
     /// `fromAmount`: optional; decimal, written as a number; at most 8 decimal places; 0.00000001 to 999999999999999.99999999.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub from_amount: Option<Decimal>,
     /// How much is to come of it, in toAsset. Either this or fromAmount. The range has 23 digits, more than a double holds.
     ///
     /// `toAmount`: optional; decimal, written as a number; at most 8 decimal places; 0.00000001 to 999999999999999.99999999.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub to_amount: Option<Decimal>,
 }
 
@@ -64,24 +59,20 @@ crate::support::record! {
 /// The price of a conversion, for a while.
 ///
 /// Page: `api-convert-get-quote`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Quote {
     /// The id to execute the quote with. Absent where the balance does not cover it.
     ///
     /// `quoteId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub quote_id: Option<String>,
     /// The price from fromCoin to toCoin.
     ///
     /// `ratio`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub ratio: Decimal,
     /// The price from toCoin to fromCoin.
     ///
     /// `inverseRatio`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub inverse_ratio: Decimal,
     /// When the quote expires, in milliseconds since 1970.
     ///
@@ -90,12 +81,10 @@ pub struct Quote {
     /// In how many seconds the quote expires.
     ///
     /// `expireTime`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub expire_time: Decimal,
     /// How much would be credited, in toCoin.
     ///
     /// `toAmount`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub to_amount: Decimal,
     /// The currency to convert into.
     ///
@@ -104,7 +93,6 @@ pub struct Quote {
     /// How much would be debited, in fromCoin.
     ///
     /// `fromAmount`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub from_amount: Decimal,
     /// The currency to convert.
     ///

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the currency to convert.
 ///
 /// Page: `api-convert-get-to-selector`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TargetQuery {
     /// The currency to convert, in upper case.
@@ -37,8 +36,7 @@ crate::support::record! {
 /// The currencies that one currency converts into.
 ///
 /// Page: `api-convert-get-to-selector`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TargetList {
     /// The currencies to convert into.
@@ -67,8 +65,7 @@ crate::support::record! {
 /// One currency to convert into.
 ///
 /// Page: `api-convert-get-to-selector`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Target {
     /// The currency to convert into.
@@ -78,22 +75,18 @@ pub struct Target {
     /// The least that is converted, in the currency to convert.
     ///
     /// `fromMin`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub from_min: Decimal,
     /// The most that is converted, in the currency to convert.
     ///
     /// `fromMax`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub from_max: Decimal,
     /// The least that comes of it, in the currency to convert into.
     ///
     /// `toMin`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub to_min: Decimal,
     /// The most that comes of it, in the currency to convert into.
     ///
     /// `toMax`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub to_max: Decimal,
     /// Whether it also converts the other way.
     ///

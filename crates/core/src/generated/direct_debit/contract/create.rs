@@ -20,14 +20,12 @@ const _: () = crate::support::abi(1);
 /// `firstDeductTime` is required when `periodic` is `true`.
 ///
 /// Page: `api-directdebit-create-contract`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContractCreation {
     /// The sub-merchant's id, which the vendor gave it when it was created.
     ///
     /// `subMerchantId`: optional; id, written as a string; at most 19 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_merchant_id: Option<Id>,
     /// The merchant's own code of the contract, one for each.
     ///
@@ -56,37 +54,30 @@ pub struct ContractCreation {
     /// Whether each payment takes the same amount. Needed where periodic is true.
     ///
     /// `cycleDebitFixed`: optional; boolean.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cycle_debit_fixed: Option<bool>,
     /// The unit of a cycle. Needed where periodic is true.
     ///
     /// `cycleType`: optional; one of [`CycleUnit`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cycle_type: Option<CycleUnit>,
     /// How many units a cycle has: 1 to 24 months, or more than 7 days. Needed where periodic is true.
     ///
     /// `cycleValue`: optional; integer (int32); at least 1 (inferred).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cycle_value: Option<i32>,
     /// When the first payment falls due, in milliseconds since 1970: in the future and, with cycles of months, not on the 29th to 31st of a month in UTC. Needed where periodic is true.
     ///
     /// `firstDeductTime`: optional; milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_deduct_time: Option<Timestamp>,
     /// The user's account at the merchant, such as an e-mail address.
     ///
     /// `merchantAccountNo`: optional; text; at most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_account_no: Option<String>,
     /// Until when the user may sign, in milliseconds since 1970.
     ///
     /// `requestExpireTime`: optional; milliseconds since 1970. Not read: Its default: the row is cut off. The unit is an SDK's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_expire_time: Option<Timestamp>,
     /// When the contract ends, in milliseconds since 1970. By default, and at most, after 1095 days.
     ///
     /// `contractEndTime`: optional; milliseconds since 1970. Known from: an SDK (github ShepelevAndrew/BinancePayConnector). Not read: Its row on the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_end_time: Option<Timestamp>,
 }
 
@@ -122,45 +113,36 @@ crate::support::record! {
 /// The contract that waits for the user, and the ways to show it.
 ///
 /// Page: `api-directdebit-create-contract`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PreContract {
     /// The merchant's id.
     ///
     /// `merchantId`: optional; id, written as a number. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub merchant_id: Option<Id>,
     /// The vendor's id of the contract until it is signed.
     ///
     /// `preContractId`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pre_contract_id: Option<String>,
     /// When the contract ends, in milliseconds since 1970.
     ///
     /// `contractEndTime`: optional; milliseconds since 1970. Known from: an SDK (github ShepelevAndrew/BinancePayConnector). Not read: The unit; milliseconds as in the request.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_end_time: Option<Timestamp>,
     /// Until when the user may sign, in milliseconds since 1970.
     ///
     /// `requestExpireTime`: optional; milliseconds since 1970. Known from: an SDK (github ShepelevAndrew/BinancePayConnector). Not read: The unit; milliseconds as in the request.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_expire_time: Option<Timestamp>,
     /// What a QR code for signing holds.
     ///
     /// `qrContent`: optional; a secret. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub qr_content: Option<Secret>,
     /// The link of a picture of that QR code.
     ///
     /// `qrcodeLink`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub qrcode_link: Option<String>,
     /// The link that opens the vendor's app to sign.
     ///
     /// `deeplink`: optional; a secret. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deeplink: Option<Secret>,
 }
 

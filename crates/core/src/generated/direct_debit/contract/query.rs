@@ -16,19 +16,16 @@ const _: () = crate::support::abi(1);
 /// `merchantContractCode` means nothing when `contractId` is present.
 ///
 /// Page: `api-directdebit-query-contract`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContractQuery {
     /// The merchant's own code of the contract. Ignored when contractId is sent too.
     ///
     /// `merchantContractCode`: optional; text; letters and digits only; 1 to 32 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_contract_code: Option<String>,
     /// The vendor's id of the contract, which the webhook brings once the user has signed.
     ///
     /// `contractId`: optional; id, written as a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_id: Option<Id>,
 }
 
@@ -54,8 +51,7 @@ crate::support::record! {
 /// `contractTerminationTime` means nothing when `bizStatus` is not `CONTRACT_TERMINATED`.
 ///
 /// Page: `api-directdebit-query-contract`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Contract {
     /// Where the contract stands.
@@ -69,7 +65,6 @@ pub struct Contract {
     /// The vendor's id of the contract.
     ///
     /// `contractId`: optional; id, written as a string; at most 19 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_id: Option<Id>,
     /// The name of the service that the user pays for.
     ///
@@ -78,12 +73,10 @@ pub struct Contract {
     /// The signer, under an id that stands for one user.
     ///
     /// `openUserId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub open_user_id: Option<String>,
     /// The user's account at the merchant, such as an e-mail address.
     ///
     /// `merchantAccountNo`: optional; text; at most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_account_no: Option<String>,
     /// The most that one payment may take, in the contract's currency.
     ///
@@ -96,12 +89,10 @@ pub struct Contract {
     /// Who or what ended the contract. Only for a terminated one.
     ///
     /// `contractTerminationWay`: optional; one of [`TerminationWay`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_termination_way: Option<TerminationWay>,
     /// When the contract ended. Only for a terminated one.
     ///
     /// `contractTerminationTime`: optional; milliseconds since 1970. Not read: The page gives neither a unit nor a sample; milliseconds as in the times of the page on creating a contract.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_termination_time: Option<Timestamp>,
 }
 

@@ -16,24 +16,20 @@ const _: () = crate::support::abi(1);
 /// `merchantContractCode` means nothing when `contractId` is present.
 ///
 /// Page: `api-directdebit-terminate-contract`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContractTermination {
     /// The merchant's own code of the contract. Ignored when contractId is sent too.
     ///
     /// `merchantContractCode`: optional; text; letters and digits only; 1 to 32 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_contract_code: Option<String>,
     /// The vendor's id of the contract, which the webhook brings once the user has signed.
     ///
     /// `contractId`: optional; id, written as a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_id: Option<Id>,
     /// Why the contract ends.
     ///
     /// `terminationNotes`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub termination_notes: Option<String>,
 }
 

@@ -12,15 +12,12 @@ const _: () = crate::support::abi(1);
 /// The payment to take.
 ///
 /// Page: `api-directdebit-pay-apply`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentApplication {
     /// The sub-merchant's id. Needed where the account is set to show the sub-merchant.
     ///
     /// `subMerchantId`: optional; id, written as a number; at most 19 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub sub_merchant_id: Option<Id>,
     /// The merchant's own id of this request, by which a repetition is known.
     ///
@@ -33,29 +30,23 @@ pub struct PaymentApplication {
     /// The vendor's id of the contract, its contractId.
     ///
     /// `bizId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub biz_id: Id,
     /// The orderId that announcing the payment returned, for a periodic contract.
     ///
     /// `preBizId`: optional; id, written as a number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub pre_biz_id: Option<Id>,
     /// How much to take, in the contract's currency: at most its singleUpperLimit.
     ///
     /// `amount`: required; decimal, written as a number; at most 8 decimal places.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub amount: Decimal,
     /// The currency of the payment. No fiat.
     ///
     /// `currency`: optional; one of [`PaymentCurrency`]. Known from: older states of the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[deprecated(note = "Leave it out: the payment has the currency of its contract.")]
     pub currency: Option<PaymentCurrency>,
     /// The type of what is paid for.
     ///
     /// `productType`: optional; text; at most 16 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub product_type: Option<String>,
     /// The name of what is paid for.
     ///
@@ -64,17 +55,14 @@ pub struct PaymentApplication {
     /// More about what is paid for.
     ///
     /// `productDetail`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub product_detail: Option<String>,
     /// Where to send the webhooks of this payment instead of the configured place. Begins with http or https.
     ///
     /// `webhookUrl`: optional; text; begins with `http://` or `https://`; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_url: Option<String>,
     /// Marks of the order.
     ///
     /// `orderTags`: optional; a [`OrderTags`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_tags: Option<OrderTags>,
 }
 
@@ -104,14 +92,12 @@ crate::support::record! {
 /// Marks of an order.
 ///
 /// Page: `api-directdebit-pay-apply`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderTags {
     /// Whether the order's proceeds are to be split by profit sharing.
     ///
     /// `ifProfitSharing`: optional; boolean.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub if_profit_sharing: Option<bool>,
 }
 
@@ -130,34 +116,28 @@ crate::support::record! {
 /// The payment as the server knows it.
 ///
 /// Page: `api-directdebit-pay-apply`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
     /// The vendor's id of the order.
     ///
     /// `orderId`: optional; id, written as a string. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_id: Option<Id>,
     /// The prepay id of the order, as creating one returns it.
     ///
     /// `prepayId`: optional; id, written as a string. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prepay_id: Option<Id>,
     /// The merchant's own id of the request.
     ///
     /// `merchantRequestId`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_request_id: Option<String>,
     /// When the payment was asked for, in milliseconds since 1970.
     ///
     /// `appliedTime`: optional; milliseconds since 1970. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_time: Option<Timestamp>,
     /// Where the payment stands.
     ///
     /// `status`: optional; one of [`PaymentStatus`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<PaymentStatus>,
 }
 

@@ -12,15 +12,12 @@ const _: () = crate::support::abi(1);
 /// The payment to come.
 ///
 /// Page: `api-directdebit-pay-notify`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentNotice {
     /// The sub-merchant's id. Needed where the account is set to show the sub-merchant.
     ///
     /// `subMerchantId`: optional; id, written as a number; at most 19 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub sub_merchant_id: Option<Id>,
     /// The merchant's own id of this request, by which a repetition is known.
     ///
@@ -33,12 +30,10 @@ pub struct PaymentNotice {
     /// The vendor's id of the contract, its contractId.
     ///
     /// `bizId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub biz_id: Id,
     /// How much will be taken, in currency: at most the contract's singleUpperLimit.
     ///
     /// `estimatedAmount`: required; decimal, written as a number; at most 8 decimal places.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub estimated_amount: Decimal,
     /// The currency of the payment, that of the contract. No fiat.
     ///
@@ -66,8 +61,7 @@ crate::support::record! {
 /// The notice as the server knows it.
 ///
 /// Page: `api-directdebit-pay-notify`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoticeReceipt {
     /// The vendor's id of the notice: the payment names it as its preBizId.

@@ -16,15 +16,13 @@ const _: () = crate::support::abi(1);
 /// The order to make.
 ///
 /// Page: `api-order-create`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[deprecated(note = "Use order.create.v3.")]
 pub struct OrderCreation {
     /// The vendor's id of the sub-merchant that sells. Needed where the sub-merchant is to be shown to the payer.
     ///
     /// `subMerchantId`: optional; id, written as a string; at most 19 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_merchant_id: Option<Id>,
     /// The merchant's own number of the order, a new one for each order.
     ///
@@ -37,7 +35,6 @@ pub struct OrderCreation {
     /// How much is to be paid, in the cryptocurrency that currency names.
     ///
     /// `totalFee`: required; decimal, written as a number; at most 8 decimal places; 0.01 to 20000.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub total_fee: Decimal,
     /// The cryptocurrency of the order; no fiat currency.
     ///
@@ -46,52 +43,42 @@ pub struct OrderCreation {
     /// What kind of product is sold, such as Food.
     ///
     /// `productType`: optional; text; at most 16 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub product_type: Option<String>,
     /// The name of the product.
     ///
     /// `productName`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub product_name: Option<String>,
     /// A description of the product.
     ///
     /// `productDetail`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub product_detail: Option<String>,
     /// Where the payer is sent once the payment has succeeded.
     ///
     /// `returnUrl`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub return_url: Option<String>,
     /// Where the payer is sent when the payment has failed.
     ///
     /// `cancelUrl`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cancel_url: Option<String>,
     /// When the order expires, in milliseconds since 1970. One hour after it is made, unless given, and no later than that.
     ///
     /// `orderExpireTime`: optional; milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_expire_time: Option<Timestamp>,
     /// The cryptocurrencies that the payer may pay in, with commas between, such as BUSD,BNB. All that the vendor supports, unless given.
     ///
     /// `supportPayCurrency`: optional; text; at most 1024 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub support_pay_currency: Option<String>,
     /// Parameters that are added to the reply's universalUrl, in the form of a query string, such as countryCode=1&phone=1234567.
     ///
     /// `universalUrlAttach`: optional; text; at most 120 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub universal_url_attach: Option<String>,
     /// The merchant's own text. The order query and the payment webhook give it back as it is.
     ///
     /// `passThroughInfo`: optional; text; at most 512 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pass_through_info: Option<String>,
     /// Where the notifications of this order go.
     ///
     /// `webhookUrl`: optional; text; begins with `http://` or `https://`; at most 256 characters. Not read: The end of the row. That the address begins with http or https, and wins over the one in the merchant portal, is told by SDKs of later versions.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_url: Option<String>,
 }
 
@@ -124,8 +111,7 @@ crate::support::record! {
 /// The order as it was made, with the QR code by which it can be paid.
 ///
 /// Page: `api-order-create`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrepayOrder {
     /// The vendor's id of the order.
@@ -151,7 +137,6 @@ pub struct PrepayOrder {
     /// A link that opens the payment, with universalUrlAttach added.
     ///
     /// `universalUrl`: optional; a secret. Not read: Its row: only the description of universalUrlAttach names it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub universal_url: Option<Secret>,
 }
 

@@ -20,14 +20,12 @@ const _: () = crate::support::abi(1);
 /// `appId` is required when `env.terminalType` is `MINI_PROGRAM`.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderCreation {
     /// The seller, where it is not the owner of the API key itself.
     ///
     /// `merchant`: optional; a [`Merchant`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant: Option<Merchant>,
     /// Where the order is placed.
     ///
@@ -40,24 +38,18 @@ pub struct OrderCreation {
     /// How much is to be paid, in the cryptocurrency that currency names. Needed with currency.
     ///
     /// `orderAmount`: optional; decimal, written as a number; at most 8 decimal places; at least 0.00000001.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub order_amount: Option<Decimal>,
     /// The cryptocurrency of the order, in upper case, such as USDT, BNB or BTC; no fiat currency. The merchant portal lists those that the merchant may use.
     ///
     /// `currency`: optional; text; no lower-case letters; at least 1 character (inferred).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
     /// How much is to be paid, in the fiat currency that fiatCurrency names; the server converts it at the market rate. Needed with fiatCurrency.
     ///
     /// `fiatAmount`: optional; decimal, written as a number; at most 8 decimal places; at least 0.00000001.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub fiat_amount: Option<Decimal>,
     /// The fiat currency that the amount is given in, in upper case, such as HKD. Where it is sent, the currency of the order becomes USDT.
     ///
     /// `fiatCurrency`: optional; text; no lower-case letters; at least 1 character (inferred).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fiat_currency: Option<String>,
     /// What the checkout page says of the order.
     ///
@@ -70,72 +62,58 @@ pub struct OrderCreation {
     /// How the goods are delivered.
     ///
     /// `shipping`: optional; a [`Shipping`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping: Option<Shipping>,
     /// Who buys.
     ///
     /// `buyer`: optional; a [`Buyer`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub buyer: Option<Buyer>,
     /// Where the payer is sent once the payment has succeeded.
     ///
     /// `returnUrl`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub return_url: Option<String>,
     /// Where the payer is sent when the payment has failed.
     ///
     /// `cancelUrl`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cancel_url: Option<String>,
     /// When the order expires, in milliseconds since 1970. One hour after it is made, unless given; 15 days after it at the latest.
     ///
     /// `orderExpireTime`: optional; milliseconds since 1970. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), and for the 15 days a reader of the page in 2026-08.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_expire_time: Option<Timestamp>,
     /// The cryptocurrencies that the payer may pay in, with commas between, such as USDT,BNB. All that the vendor supports, unless given.
     ///
     /// `supportPayCurrency`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub support_pay_currency: Option<String>,
     /// The id of the mini program. Needed with the terminal type MINI_PROGRAM.
     ///
     /// `appId`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub app_id: Option<String>,
     /// Parameters that are added to the reply's universalUrl, in the form of a query string.
     ///
     /// `universalUrlAttach`: optional; text; at most 120 characters (inferred). Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub universal_url_attach: Option<String>,
     /// The merchant's own text. The order query and the payment webhook give it back as it is.
     ///
     /// `passThroughInfo`: optional; text; at most 512 characters. Known from: an SDK (github ShepelevAndrew/BinancePayConnector), and for the limit a reader of the page in 2026-08.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pass_through_info: Option<String>,
     /// Where the notifications of this order go, in place of the address that is set in the merchant portal.
     ///
     /// `webhookUrl`: optional; text; begins with `http://` or `https://`; at most 256 characters (inferred). Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_url: Option<String>,
     /// A direct debit contract that the payer signs together with the first payment. The currency of the order has to be USDT.
     ///
     /// `directDebitContract`: optional; a [`DirectDebitContract`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub direct_debit_contract: Option<DirectDebitContract>,
     /// Functions that are switched on for this order.
     ///
     /// `orderTags`: optional; a [`OrderTags`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_tags: Option<OrderTags>,
     /// A voucher to apply to the order.
     ///
     /// `voucherCode`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub voucher_code: Option<String>,
     /// The referId that the webhook MERCHANT_QR_CODE brought when the payer scanned the code of the merchant. It can be used once. For official partners.
     ///
     /// `qrCodeReferId`: optional; id, written as a string. Known from: the page of that webhook, since 2025-06, and three TypeScript projects, one of them github DFXswiss/api.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub qr_code_refer_id: Option<Id>,
 }
 
@@ -180,14 +158,12 @@ crate::support::record! {
 /// Who sells.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Merchant {
     /// The vendor's id of the sub-merchant that sells. Channel partners have to give it; one that sells itself needs a sub-merchant of its own.
     ///
     /// `subMerchantId`: optional; id, written as a string; at most 19 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_merchant_id: Option<Id>,
 }
 
@@ -206,8 +182,7 @@ crate::support::record! {
 /// Where the order is placed.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Env {
     /// What the buyer's client is.
@@ -217,17 +192,14 @@ pub struct Env {
     /// The operating system of the buyer's device.
     ///
     /// `osType`: optional; one of [`OsType`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub os_type: Option<OsType>,
     /// The IP address of the buyer's device.
     ///
     /// `orderClientIp`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_client_ip: Option<String>,
     /// The id of the buyer's cookie.
     ///
     /// `cookieId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cookie_id: Option<String>,
 }
 
@@ -249,8 +221,7 @@ crate::support::record! {
 /// What is sold.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Goods {
     /// Whether there is something to hold in the hand.
@@ -272,12 +243,10 @@ pub struct Goods {
     /// A description of the goods.
     ///
     /// `goodsDetail`: optional; text; at most 256 characters. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub goods_detail: Option<String>,
     /// The price of one piece.
     ///
     /// `goodsUnitAmount`: optional; a [`UnitAmount`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub goods_unit_amount: Option<UnitAmount>,
 }
 
@@ -301,8 +270,7 @@ crate::support::record! {
 /// The price of one piece.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitAmount {
     /// The currency of the price.
@@ -312,7 +280,6 @@ pub struct UnitAmount {
     /// The price, in that currency.
     ///
     /// `amount`: required; decimal, written as a number. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub amount: Decimal,
 }
 
@@ -332,24 +299,20 @@ crate::support::record! {
 /// How the goods are delivered.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
     /// Who receives the goods.
     ///
     /// `shippingName`: optional; a [`PersonName`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_name: Option<PersonName>,
     /// Where the goods go.
     ///
     /// `shippingAddress`: optional; a [`ShippingAddress`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_address: Option<ShippingAddress>,
     /// The receiver's phone number, extension included.
     ///
     /// `shippingPhoneNo`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_phone_no: Option<String>,
 }
 
@@ -370,8 +333,7 @@ crate::support::record! {
 /// The name of a receiver or of a buyer.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PersonName {
     /// The first name.
@@ -381,7 +343,6 @@ pub struct PersonName {
     /// The middle name.
     ///
     /// `middleName`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub middle_name: Option<String>,
     /// The last name.
     ///
@@ -406,8 +367,7 @@ crate::support::record! {
 /// Where the goods go.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingAddress {
     /// The country, as a code of ISO 3166 with two letters.
@@ -417,27 +377,22 @@ pub struct ShippingAddress {
     /// The state or province.
     ///
     /// `state`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// The city.
     ///
     /// `city`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
     /// The street and what else finds the door.
     ///
     /// `address`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
     /// The postal code.
     ///
     /// `zipCode`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub zip_code: Option<String>,
     /// What kind of place it is.
     ///
     /// `shippingAddressType`: optional; one of [`ShippingAddressType`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_address_type: Option<ShippingAddressType>,
 }
 
@@ -461,44 +416,36 @@ crate::support::record! {
 /// Who buys.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
     /// The id of the one Binance user who may pay. For whitelisted merchants only.
     ///
     /// `referenceBuyerId`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reference_buyer_id: Option<String>,
     /// The buyer's name.
     ///
     /// `buyerName`: optional; a [`PersonName`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub buyer_name: Option<PersonName>,
     /// The country code of the buyer's phone number.
     ///
     /// `buyerPhoneCountryCode`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub buyer_phone_country_code: Option<String>,
     /// The buyer's phone number, without the country code.
     ///
     /// `buyerPhoneNo`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub buyer_phone_no: Option<String>,
     /// The buyer's e-mail address.
     ///
     /// `buyerEmail`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub buyer_email: Option<String>,
     /// When the buyer registered with the merchant, in milliseconds since 1970.
     ///
     /// `buyerRegistrationTime`: optional; milliseconds since 1970. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub buyer_registration_time: Option<Timestamp>,
     /// The language of the buyer's browser.
     ///
     /// `buyerBrowserLanguage`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub buyer_browser_language: Option<String>,
 }
 
@@ -531,8 +478,7 @@ crate::support::record! {
 /// `firstDeductTime` is required when `periodic` is `true`.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DirectDebitContract {
     /// The merchant's own code of the contract, a new one for each contract.
@@ -558,32 +504,26 @@ pub struct DirectDebitContract {
     /// Whether each payment takes the same amount. Needed when periodic.
     ///
     /// `cycleDebitFixed`: optional; boolean. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cycle_debit_fixed: Option<bool>,
     /// The unit that the rhythm counts in. Needed when periodic.
     ///
     /// `cycleType`: optional; one of [`CycleType`]. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cycle_type: Option<CycleType>,
     /// How many units lie between two payments: 1 to 24 months, or more than 7 days, says the page on creating a contract. Needed when periodic.
     ///
     /// `cycleValue`: optional; integer (int32); at least 1 (inferred). Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cycle_value: Option<i32>,
     /// When the first payment is taken, in milliseconds since 1970: in the future and, when months are counted, not after the 28th of a month in UTC. Needed when periodic.
     ///
     /// `firstDeductTime`: optional; milliseconds since 1970. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_deduct_time: Option<Timestamp>,
     /// The user's account at the merchant, such as an e-mail address.
     ///
     /// `merchantAccountNo`: optional; text; at most 64 characters. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_account_no: Option<String>,
     /// When the contract ends, in milliseconds since 1970: 1095 days ahead, unless given, and no more than that.
     ///
     /// `contractEndTime`: optional; milliseconds since 1970. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_end_time: Option<Timestamp>,
 }
 
@@ -616,14 +556,12 @@ crate::support::record! {
 /// Functions that are switched on for this order.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderTags {
     /// Whether what the order brings may be split with others.
     ///
     /// `ifProfitSharing`: optional; boolean. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub if_profit_sharing: Option<bool>,
 }
 
@@ -642,8 +580,7 @@ crate::support::record! {
 /// The order as it was made, with the links by which it can be paid.
 ///
 /// Page: `api-order-create-v3`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrepayOrder {
     /// The vendor's id of the order.
@@ -681,22 +618,18 @@ pub struct PrepayOrder {
     /// The cryptocurrency of the order.
     ///
     /// `currency`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
     /// The amount of the order, in that currency.
     ///
     /// `totalFee`: optional; decimal, written as a string; at most 8 decimal places. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total_fee: Option<Decimal>,
     /// The fiat currency of the request. Only for an order made in one.
     ///
     /// `fiatCurrency`: optional; text. Known from: an SDK (github ShepelevAndrew/BinancePayConnector).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fiat_currency: Option<String>,
     /// The amount in that fiat currency. Only for an order made in one.
     ///
     /// `fiatAmount`: optional; decimal, written as a string; at most 8 decimal places. Known from: an SDK (github ShepelevAndrew/BinancePayConnector). Not read: How it is written: no sample has it; as totalFee, a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fiat_amount: Option<Decimal>,
 }
 

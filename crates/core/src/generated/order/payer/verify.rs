@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// The payer, and what the merchant holds to be true of the payer. The reply is true where all of it matches, and false where it does not.
 ///
 /// Page: `api-order-payer-verification`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayerVerification {
     /// The payer's Binance id.
@@ -27,7 +26,6 @@ pub struct PayerVerification {
     /// What to compare. A person needs the claims FIRST_NAME, LAST_NAME and DATE_OF_BIRTH, a company COMPANY_NAME, REGISTRATION_NUMBER and REGISTRATION_COUNTRY.
     ///
     /// `information`: optional; a list of: a [`Claim`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub information: Option<Vec<Claim>>,
 }
 
@@ -48,8 +46,7 @@ crate::support::record! {
 /// One thing that the merchant holds to be true of the payer.
 ///
 /// Page: `api-order-payer-verification`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Claim {
     /// What the value tells.

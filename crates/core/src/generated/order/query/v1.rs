@@ -14,19 +14,16 @@ const _: () = crate::support::abi(1);
 /// At least one of `merchantTradeNo`, `prepayId` is needed.
 ///
 /// Page: `api-order-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderQuery {
     /// The merchant's own order number.
     ///
     /// `merchantTradeNo`: optional; text; letters and digits only; 1 to 32 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_trade_no: Option<String>,
     /// The vendor's id of the order, which creating it returned.
     ///
     /// `prepayId`: optional; id, written as a string; at most 19 digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prepay_id: Option<Id>,
 }
 
@@ -47,14 +44,12 @@ crate::support::record! {
 /// One order as the server knows it.
 ///
 /// Page: `api-order-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// The merchant's account id.
     ///
     /// `merchantId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub merchant_id: Id,
     /// The vendor's id of the order.
     ///
@@ -63,7 +58,6 @@ pub struct Order {
     /// The id of the payment. Given once the order is paid.
     ///
     /// `transactionId`: optional; text; at most 32 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transaction_id: Option<String>,
     /// The merchant's own order number.
     ///
@@ -84,32 +78,26 @@ pub struct Order {
     /// The amount of the order, in the order's currency.
     ///
     /// `totalFee`: required; decimal, written as a number; at most 8 decimal places; at least 0.00000001.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub total_fee: Decimal,
     /// The name of what is sold.
     ///
     /// `productName`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub product_name: Option<String>,
     /// What is sold, described.
     ///
     /// `productDetail`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub product_detail: Option<String>,
     /// The payer, under an id that stands for one user.
     ///
     /// `openUserId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub open_user_id: Option<String>,
     /// What the merchant passed through when the order was made, unchanged.
     ///
     /// `passThroughInfo`: optional; text; at most 512 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pass_through_info: Option<String>,
     /// When the order was paid, in milliseconds since 1970.
     ///
     /// `transactTime`: optional; milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transact_time: Option<Timestamp>,
     /// When the order was made, in milliseconds since 1970.
     ///

@@ -16,19 +16,16 @@ const _: () = crate::support::abi(1);
 /// `merchantTradeNo` means nothing when `prepayId` is present.
 ///
 /// Page: `api-order-query-v2`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderQuery {
     /// The vendor's id of the order, which creating it returned.
     ///
     /// `prepayId`: optional; id, written as a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub prepay_id: Option<Id>,
     /// The merchant's own order number. Ignored when prepayId is sent too.
     ///
     /// `merchantTradeNo`: optional; text; letters and digits only; at least 1 character.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_trade_no: Option<String>,
 }
 
@@ -50,14 +47,12 @@ crate::support::record! {
 /// One order as the server knows it.
 ///
 /// Page: `api-order-query-v2`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// The merchant's account id.
     ///
     /// `merchantId`: required; id, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub merchant_id: Id,
     /// The vendor's id of the order.
     ///
@@ -66,7 +61,6 @@ pub struct Order {
     /// The id of the payment. Given once the order is paid.
     ///
     /// `transactionId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transaction_id: Option<String>,
     /// The merchant's own order number.
     ///
@@ -87,22 +81,18 @@ pub struct Order {
     /// The payer, under an id that stands for one user.
     ///
     /// `openUserId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub open_user_id: Option<String>,
     /// What the merchant passed through when the order was made, unchanged.
     ///
     /// `passThroughInfo`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pass_through_info: Option<String>,
     /// The fee that was charged for the transaction, as the merchant's contract has it.
     ///
     /// `commission`: optional; decimal, written as a string. Not read: The currency of the fee.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub commission: Option<Decimal>,
     /// When the order was paid, in milliseconds since 1970.
     ///
     /// `transactTime`: optional; milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub transact_time: Option<Timestamp>,
     /// When the order was made, in milliseconds since 1970.
     ///
@@ -111,7 +101,6 @@ pub struct Order {
     /// How the order was paid.
     ///
     /// `paymentInfo`: optional; a [`PaymentInfo`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_info: Option<PaymentInfo>,
 }
 
@@ -142,14 +131,12 @@ crate::support::record! {
 /// How an order was paid, and by whom.
 ///
 /// Page: `api-order-query-v2`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInfo {
     /// The payer's pay id.
     ///
     /// `payerId`: optional; id, written as a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payer_id: Option<Id>,
     /// The method of payment.
     ///
@@ -162,17 +149,14 @@ pub struct PaymentInfo {
     /// The channel of the payment.
     ///
     /// `channel`: optional; text. Not read: Its values: order webhooks of 2023 had DEFAULT.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<String>,
     /// The channel below the channel.
     ///
     /// `subChannel`: optional; text. Not read: Its values.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_channel: Option<String>,
     /// The payer's identity, sealed, for whitelisted merchants only: base64 of 12 bytes of nonce and of AES-256-GCM text, under the SHA-256 of the API secret.
     ///
     /// `payerDetail`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payer_detail: Option<String>,
 }
 
@@ -196,8 +180,7 @@ crate::support::record! {
 /// One part of a payment, in one currency.
 ///
 /// Page: `api-order-query-v2`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInstruction {
     /// The currency that was paid.
@@ -211,7 +194,6 @@ pub struct PaymentInstruction {
     /// The rate between that currency and the order's.
     ///
     /// `price`: optional; decimal, written as a string. Known from: an SDK (github ShepelevAndrew/BinancePayConnector). Not read: Whether the page requires it, as the SDK does.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Decimal>,
 }
 

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// What to pay back, and of which order.
 ///
 /// Page: `api-order-refund`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderRefund {
     /// The merchant's own id of the refund, the same whenever this refund is asked for again.
@@ -27,17 +26,14 @@ pub struct OrderRefund {
     /// How much to pay back, in the order's currency: with all earlier refunds no more than the order's amount. Ignored, and all that is left paid back, where one attempt remains.
     ///
     /// `refundAmount`: required; decimal, written as a number; at most 8 decimal places; at least 0.00000001.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub refund_amount: Decimal,
     /// Why.
     ///
     /// `refundReason`: optional; text; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refund_reason: Option<String>,
     /// Where to send the webhook of this refund, instead of the address of the merchant portal. It begins with http or https.
     ///
     /// `webhookUrl`: optional; text; begins with `http://` or `https://`; at most 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_url: Option<String>,
 }
 
@@ -60,15 +56,12 @@ crate::support::record! {
 /// The refund as the server took it.
 ///
 /// Page: `api-order-refund`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundReceipt {
     /// The vendor's id of the refund. It has 18 or 19 digits: more than a double holds.
     ///
     /// `refundId`: optional; id, written as a number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub refund_id: Option<Id>,
     /// The merchant's own id of the refund.
     ///
@@ -93,12 +86,10 @@ pub struct RefundReceipt {
     /// The fees that were paid back so far.
     ///
     /// `refundedCommission`: optional; decimal, written as a string. Known from: a reader of the page in 2026, and the newest state of api-order-refund-query. Not read: Its type on this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refunded_commission: Option<Decimal>,
     /// The fee that this refund pays back.
     ///
     /// `refundCommission`: optional; decimal, written as a string. Known from: a reader of the page in 2026, and the newest state of api-order-refund-query. Not read: Its type on this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refund_commission: Option<Decimal>,
     /// How many refunds of the order are left. Where it is 1, the next refund pays back all that is left, whatever amount it names.
     ///

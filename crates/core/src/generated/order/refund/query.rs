@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the refund to look up.
 ///
 /// Page: `api-order-refund-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundQuery {
     /// The merchant's own id of the refund.
@@ -37,8 +36,7 @@ crate::support::record! {
 /// One refund as the server knows it.
 ///
 /// Page: `api-order-refund-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Refund {
     /// The merchant's own id of the refund.
@@ -64,12 +62,10 @@ pub struct Refund {
     /// The fees that were paid back so far.
     ///
     /// `refundedCommission`: optional; decimal, written as a string. Not read: The currency of the fees.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refunded_commission: Option<Decimal>,
     /// The fee that this refund pays back.
     ///
     /// `refundCommission`: optional; decimal, written as a string. Not read: The currency of the fee.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refund_commission: Option<Decimal>,
     /// How many refunds of the order are left. Where it is 1, the next refund pays back all that is left, whatever amount it names.
     ///

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names an account, and what it should have been opened with.
 ///
 /// Page: `api-payout-validate-receiver`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReceiverCheck {
     /// What kind of id receiverId is.
@@ -27,22 +26,18 @@ pub struct ReceiverCheck {
     /// The e-mail address to compare.
     ///
     /// `registrationEmail`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_email: Option<String>,
     /// The telephone number to compare.
     ///
     /// `registrationMobileNumber`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_mobile_number: Option<String>,
     /// The country code of that number, such as 971.
     ///
     /// `registrationMobileCode`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_mobile_code: Option<String>,
     /// The user's open id to compare, which webhooks bring.
     ///
     /// `openUserId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub open_user_id: Option<String>,
 }
 

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Nothing to say: sent as {}.
 ///
 /// Page: `api-technical-service-provider-query-config`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[derive(Default)]
 pub struct ConfigQuery {}
@@ -32,14 +31,12 @@ crate::support::record! {
 /// What the vendor allows the provider.
 ///
 /// Page: `api-technical-service-provider-query-config`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Config {
     /// Whether the provider may have a share of fees.
     ///
     /// `allowFeeShare`: optional; boolean.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_fee_share: Option<bool>,
     /// The scopes that the provider may ask for.
     ///

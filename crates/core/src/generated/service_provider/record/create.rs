@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Whom to ask, and for what.
 ///
 /// Page: `api-technical-service-provider-create-record`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordCreation {
     /// The id of the merchant who is asked.
@@ -47,8 +46,7 @@ crate::support::record! {
 /// The authorization as the server knows it.
 ///
 /// Page: `api-technical-service-provider-create-record`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Record {
     /// The id of the authorization.

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the merchant.
 ///
 /// Page: `api-technical-service-provider-get-record`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordGet {
     /// The merchant's id.
@@ -37,8 +36,7 @@ crate::support::record! {
 /// One authorization: what a merchant lets the provider do in its name.
 ///
 /// Page: `api-technical-service-provider-get-record`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Record {
     /// The id of the authorization.

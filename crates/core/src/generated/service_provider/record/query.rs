@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names one page of records.
 ///
 /// Page: `api-technical-service-provider-query-record`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordQuery {
     /// The number of the page.
@@ -27,7 +26,6 @@ pub struct RecordQuery {
     /// Only the records of this merchant.
     ///
     /// `merchantId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant_id: Option<String>,
 }
 
@@ -48,8 +46,7 @@ crate::support::record! {
 /// One page of records.
 ///
 /// Page: `api-technical-service-provider-query-record`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RecordPage {
     /// How many records there are on all pages.
@@ -78,8 +75,7 @@ crate::support::record! {
 /// One authorization: what a merchant lets the provider do in its name.
 ///
 /// Page: `api-technical-service-provider-query-record`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Record {
     /// The id of the authorization.

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// How much to move, and which way.
 ///
 /// Page: `api-wallet-transfer`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundTransfer {
     /// The merchant's own id of the transfer, which also recognises a repetition.
@@ -52,8 +51,7 @@ crate::support::record! {
 /// The transfer as the server took it.
 ///
 /// Page: `api-wallet-transfer`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransferResult {
     /// The requestId of the transfer, by which it is queried.

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the transfer to look up.
 ///
 /// Page: `api-wallet-transfer-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransferQuery {
     /// The requestId that the transfer was made with.
@@ -37,8 +36,7 @@ crate::support::record! {
 /// One transfer as the server knows it.
 ///
 /// Page: `api-wallet-transfer-query`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransferState {
     /// The requestId that the transfer was made with.

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the account to add.
 ///
 /// Page: `api-profitshare-add-receiver`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReceiverAddition {
     /// The Binance id of the receiver.
@@ -37,8 +36,7 @@ crate::support::record! {
 /// The receiver that was added.
 ///
 /// Page: `api-profitshare-add-receiver`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Receiver {
     /// The Binance id of the receiver.

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the account to delete.
 ///
 /// Page: `api-profitshare-delete-receiver`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReceiverDeletion {
     /// The Binance id of the receiver.
@@ -37,8 +36,7 @@ crate::support::record! {
 /// The receiver that was deleted.
 ///
 /// Page: `api-profitshare-delete-receiver`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Receiver {
     /// The Binance id of the receiver.

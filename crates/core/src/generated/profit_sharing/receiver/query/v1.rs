@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names one page of receivers.
 ///
 /// Page: `api-profitshare-query-receiver`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReceiverQuery {
     /// The number of the page, from 1.
@@ -42,8 +41,7 @@ crate::support::record! {
 /// One page of receivers.
 ///
 /// Page: `api-profitshare-query-receiver`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReceiverPage {
     /// The Binance ids of the receivers of this page.

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// Names the split to look up.
 ///
 /// Page: `api-profitshare-query-split`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SplitQuery {
     /// The merchant's own id of the split.
@@ -42,8 +41,7 @@ crate::support::record! {
 /// The split as the server knows it.
 ///
 /// Page: `api-profitshare-query-split`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Split {
     /// The vendor's id of the split.
@@ -87,8 +85,7 @@ crate::support::record! {
 /// What became of one share.
 ///
 /// Page: `api-profitshare-query-split`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShareDetail {
     /// The Binance id of the receiver.
@@ -98,17 +95,14 @@ pub struct ShareDetail {
     /// How much the receiver gets, in the order's currency.
     ///
     /// `amount`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub amount: Decimal,
     /// Why it failed, if it did.
     ///
     /// `failReason`: optional; text; at most 128 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fail_reason: Option<String>,
     /// The vendor's id of the share.
     ///
     /// `detailId`: required; id, written as a number; at most 18 digits.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub detail_id: Id,
     /// Where the share stands.
     ///
@@ -117,7 +111,6 @@ pub struct ShareDetail {
     /// When it was done with, in seconds since 1970.
     ///
     /// `finishTime`: optional; integer (int64).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub finish_time: Option<i64>,
 }
 

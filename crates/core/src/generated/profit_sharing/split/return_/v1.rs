@@ -14,8 +14,7 @@ const _: () = crate::support::abi(1);
 /// At least one of `splitOrderNo`, `originMerchantRequestId` is needed.
 ///
 /// Page: `api-profitshare-split-return`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShareReturn {
     /// The prepay id of the order that was split.
@@ -25,12 +24,10 @@ pub struct ShareReturn {
     /// The vendor's id of the split. Needed unless originMerchantRequestId is sent.
     ///
     /// `splitOrderNo`: optional; id, written as a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub split_order_no: Option<Id>,
     /// The merchant's own id of the split. Needed unless splitOrderNo is sent.
     ///
     /// `originMerchantRequestId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_merchant_request_id: Option<String>,
     /// The merchant's own id of the return, one for each.
     ///
@@ -47,12 +44,10 @@ pub struct ShareReturn {
     /// What it is for.
     ///
     /// `description`: optional; text; 1 to 128 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Where to send webhooks of this return. Begins with http or https.
     ///
     /// `webhookUrl`: optional; text; begins with `http://` or `https://`; 1 to 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_url: Option<String>,
 }
 
@@ -79,8 +74,7 @@ crate::support::record! {
 /// The return as the server knows it.
 ///
 /// Page: `api-profitshare-split-return`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReturnOrder {
     /// The prepay id of the order that was split.
@@ -90,12 +84,10 @@ pub struct ReturnOrder {
     /// The vendor's id of the split.
     ///
     /// `splitOrderNo`: optional; id, written as a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub split_order_no: Option<Id>,
     /// The merchant's own id of the split.
     ///
     /// `originMerchantRequestId`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin_merchant_request_id: Option<String>,
     /// The merchant's own id of the return.
     ///
@@ -120,12 +112,10 @@ pub struct ReturnOrder {
     /// Why it failed, if it did.
     ///
     /// `failReason`: optional; text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fail_reason: Option<String>,
     /// When it was done with, in seconds since 1970.
     ///
     /// `finishTime`: optional; integer (int64).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub finish_time: Option<i64>,
 }
 

@@ -12,8 +12,7 @@ const _: () = crate::support::abi(1);
 /// The order to split, and among whom.
 ///
 /// Page: `api-profitshare-submit-split`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SplitOrder {
     /// The merchant's own id of the split, one for each.
@@ -47,8 +46,7 @@ crate::support::record! {
 /// What one receiver gets.
 ///
 /// Page: `api-profitshare-submit-split`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Share {
     /// The Binance id of the receiver, registered before.
@@ -58,7 +56,6 @@ pub struct Share {
     /// How much the receiver gets, in the order's currency.
     ///
     /// `amount`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub amount: Decimal,
     /// What it is for. No special characters but comma and full stop.
     ///
@@ -67,7 +64,6 @@ pub struct Share {
     /// Where to send webhooks of this share. Begins with http or https.
     ///
     /// `webhookUrl`: optional; text; begins with `http://` or `https://`; 1 to 256 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook_url: Option<String>,
 }
 
@@ -89,8 +85,7 @@ crate::support::record! {
 /// The split as the server knows it.
 ///
 /// Page: `api-profitshare-submit-split`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Split {
     /// The vendor's id of the split.
@@ -134,8 +129,7 @@ crate::support::record! {
 /// What became of one share.
 ///
 /// Page: `api-profitshare-submit-split`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(crate = "crate::support::serde", deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShareDetail {
     /// The Binance id of the receiver.
@@ -145,17 +139,14 @@ pub struct ShareDetail {
     /// How much the receiver gets, in the order's currency.
     ///
     /// `amount`: required; decimal, written as a number.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub amount: Decimal,
     /// Why it failed, if it did.
     ///
     /// `failReason`: optional; text; at most 128 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fail_reason: Option<String>,
     /// The vendor's id of the share.
     ///
     /// `detailId`: required; id, written as a number; at most 18 digits.
-    #[serde(serialize_with = "crate::support::wire::number")]
     pub detail_id: Id,
     /// Where the share stands.
     ///
@@ -164,7 +155,6 @@ pub struct ShareDetail {
     /// When it was done with, in seconds since 1970.
     ///
     /// `finishTime`: optional; integer (int64).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub finish_time: Option<i64>,
 }
 
