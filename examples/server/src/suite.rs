@@ -1,4 +1,5 @@
 //! What every example client has to do, whatever its transport: `suite!(call)` makes a test of each.
+#![expect(clippy::missing_panics_doc, reason = "tests fail by panicking")]
 
 use std::fmt::Debug;
 
@@ -51,6 +52,7 @@ fn refused<T: Debug, E>(outcome: Result<T, E>) -> E {
     outcome.expect_err("no success")
 }
 
+/// What is sent is signed, and the answer keeps every digit.
 pub fn a_signed_request_is_answered(call: Call<'_>) {
     let address = start(|info, body| {
         assert_eq!(info.id(), "direct-debit.contract.query");
@@ -64,6 +66,7 @@ pub fn a_signed_request_is_answered(call: Call<'_>) {
     assert_eq!(reply.deviations.len(), 1);
 }
 
+/// The server's refusal is an error with its code.
 pub fn another_secret_is_refused(call: Call<'_>) {
     let address = start(|_, _| (200, String::new())).expect("a port");
     let error = failed(call, "another-secret-key", &address);
@@ -71,6 +74,7 @@ pub fn another_secret_is_refused(call: Call<'_>) {
     assert_eq!(error.http_status(), Some(400));
 }
 
+/// The HTTP status decides nothing.
 pub fn a_failure_has_its_code_whatever_the_status(call: Call<'_>) {
     for status in [200, 400, 500] {
         let body = r#"{"status":"FAIL","code":"406207","errorMessage":"no such contract"}"#;
@@ -81,12 +85,14 @@ pub fn a_failure_has_its_code_whatever_the_status(call: Call<'_>) {
     }
 }
 
+/// HTML is neither success nor failure.
 pub fn a_page_of_a_proxy_is_no_answer(call: Call<'_>) {
     let page = "<html><body>502 Bad Gateway</body></html>";
     let address = start(move |_, _| (502, page.to_owned())).expect("a port");
     assert!(matches!(failed(call, SECRET_KEY, &address), Error::Body(_)));
 }
 
+/// A redirection leads elsewhere what was signed for one host.
 pub fn a_redirection_is_not_followed(call: Call<'_>) {
     let success = r#"{"status":"SUCCESS","code":"000000","data":{}}"#;
     let elsewhere = start(|_, _| (200, success.to_owned())).expect("a port");
@@ -95,6 +101,7 @@ pub fn a_redirection_is_not_followed(call: Call<'_>) {
     assert_eq!(error.http_status(), Some(307));
 }
 
+/// An error of the transport is none of the core's.
 pub fn a_server_that_is_not_there_is_an_error(call: Call<'_>) {
     let error = refused(called(call, SECRET_KEY, "http://127.0.0.1:1"));
     assert!(error.downcast_ref::<Error>().is_none(), "{error}");
