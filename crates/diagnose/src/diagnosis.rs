@@ -156,7 +156,7 @@ impl fmt::Debug for Payload {
 
 /// Bytes as a text of one line: line feeds as `\n`, and so for all that is no visible text.
 ///
-/// A backslash stays one, so the text is for the eye and not to be read back.
+/// A backslash becomes two, so that a real line feed is told from a backslash and an n.
 ///
 /// # Examples
 ///
@@ -164,6 +164,7 @@ impl fmt::Debug for Payload {
 /// use binance_pay_diagnose::visible;
 ///
 /// assert_eq!(visible(b"a\t\"b\"\r\n"), r#"a\t"b"\r\n"#);
+/// assert_eq!(visible(br"\n"), r"\\n");
 /// assert_eq!(visible("\u{feff}ü\u{202e}".as_bytes()), r"\u{feff}ü\u{202e}");
 /// assert_eq!(visible(b"\0\xff\xc3"), r"\0\xff\xc3");
 /// ```
@@ -174,7 +175,7 @@ pub fn visible(bytes: &[u8]) -> String {
         for character in chunk.valid().chars() {
             match character {
                 '\0' => out.push_str("\\0"),
-                '\\' | '"' | '\'' => out.push(character),
+                '"' | '\'' => out.push(character),
                 other => out.extend(other.escape_debug()),
             }
         }

@@ -112,6 +112,11 @@ pub(crate) fn of_webhook(text: &str) -> Vec<Reading> {
             let step = Step::new(Cause::SignatureEncodedTwice, "base64 of base64");
             readings.push(Reading::whole(inner, vec![step]));
         }
+        // Digits of base64 too, all of them.
+        if let Some(inner) = from_hex(line.as_bytes()) {
+            let step = Step::new(Cause::SignatureHex, "hexadecimal");
+            readings.push(Reading::whole(inner, vec![step]));
+        }
         readings.insert(0, Reading::whole(bytes, Vec::new()));
         return readings;
     }

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::cause::Cause;
-use crate::change::Change;
+use crate::change::{Change, Field};
 use crate::diagnosis::{Difference, Finding, Payload, Step, Verdict};
 use crate::message::Message;
 use crate::proof::Proof;
@@ -16,7 +15,7 @@ pub const MAX_TRIALS: usize = 40_000;
 /// How many bytes of payloads are built and hashed for one diagnosis, at most. Every pair of mistakes
 /// is tried for bodies of some ten kilobytes; for larger ones every single mistake, and pairs as far
 /// as this goes.
-pub const MAX_BYTES: usize = 256 * 1_048_576;
+pub const MAX_BYTES: usize = 512 * 1_048_576;
 
 /// How many findings are told where nobody can tell them apart.
 const MOST_FINDINGS: usize = 3;
@@ -39,7 +38,7 @@ struct Found {
     payload: Vec<u8>,
     /// What is wrong with key, function and text of the signature.
     around: Vec<Step>,
-    changes: Vec<Vec<Step>>,
+    changes: Vec<(Vec<Field>, Vec<Step>)>,
 }
 
 impl<'a> Search<'a> {
@@ -71,7 +70,7 @@ impl<'a> Search<'a> {
         }
         if self.found.is_none() {
             for (step, payload) in more {
-                self.look(&payload, || vec![step], 0);
+                self.look(&payload, || (vec![Field::Body], vec![step]), 0);
                 if self.found.is_some() || self.is_spent() {
                     break;
                 }
@@ -89,7 +88,7 @@ impl<'a> Search<'a> {
     fn unchanged(&mut self, mistakes: usize) {
         let payload = std::mem::take(&mut self.payload);
         self.seen.clear();
-        self.look(&payload, Vec::new, mistakes);
+        self.look(&payload, || (Vec::new(), Vec::new()), mistakes);
         self.payload = payload;
     }
 
@@ -123,21 +122,28 @@ impl<'a> Search<'a> {
     }
 
     fn changed(&mut self, change: &Change, message: &Message) -> Option<Message> {
-        self.bytes = self.bytes.saturating_add(message.body.len());
+        if change.field() == Field::Body {
+            self.bytes = self.bytes.saturating_add(message.body.len());
+        }
         change.apply(message)
     }
 
     fn look_at(&mut self, message: &Message, changes: &[&Change], mistakes: usize) {
         if let Some(payload) = message.payload() {
-            let steps = || changes.iter().map(|change| change.step).collect();
-            self.look(&payload, steps, mistakes);
+            let told = || changes.iter().map(|change| (change.field(), change.step)).unzip();
+            self.look(&payload, told, mistakes);
         }
     }
 
     /// Tries one payload with all proofs that take so many mistakes.
-    fn look(&mut self, payload: &[u8], steps: impl Fn() -> Vec<Step>, mistakes: usize) {
+    fn look(
+        &mut self,
+        payload: &[u8],
+        changes: impl Fn() -> (Vec<Field>, Vec<Step>),
+        mistakes: usize,
+    ) {
         if let Some(found) = &mut self.found {
-            found.also(payload, &steps());
+            found.also(payload, changes());
             return;
         }
         if !self.is_new(payload) {
@@ -151,7 +157,7 @@ impl<'a> Search<'a> {
             self.bytes = self.bytes.saturating_add(payload.len());
             if let Some(reading) = proof.proves(payload, self.readings) {
                 let around = [&*proof.steps, &*reading.steps].concat();
-                let changes = vec![steps()];
+                let changes = vec![changes()];
                 self.found = Some(Found { payload: payload.to_vec(), around, changes });
                 return;
             }
@@ -166,7 +172,8 @@ impl<'a> Search<'a> {
 
     /// Whether nothing more can come of so many changes.
     fn is_over(&self, changes: usize) -> bool {
-        let is_explained = |found: &Found| found.changes.iter().all(|one| one.len() != changes);
+        let is_explained =
+            |found: &Found| found.changes.iter().all(|(_, steps)| steps.len() != changes);
         self.is_spent() || self.found.as_ref().is_some_and(is_explained)
     }
 
@@ -181,8 +188,8 @@ impl<'a> Search<'a> {
         let findings: Vec<Finding> = found
             .changes
             .iter()
-            .map(|changes| Finding {
-                steps: [&**changes, &*found.around].concat(),
+            .map(|(_, steps)| Finding {
+                steps: [&**steps, &*found.around].concat(),
                 payload: Payload::from(found.payload.clone()),
                 difference: Difference::between(&self.payload, &found.payload),
             })
@@ -195,15 +202,14 @@ impl<'a> Search<'a> {
 }
 
 impl Found {
-    /// Another way to the same payload, unless it says the same in other words. That a library can
-    /// make one mistake too is no news.
-    fn also(&mut self, payload: &[u8], steps: &[Step]) {
-        let causes = |steps: &[Step]| steps.iter().map(|step| step.cause).collect::<Vec<_>>();
-        let as_many = self.changes.first().is_some_and(|first| first.len() == steps.len());
-        let is_new = self.changes.iter().all(|known| causes(known) != causes(steps))
-            && !causes(steps).contains(&Cause::BodyRewritten);
-        if as_many && is_new && self.changes.len() < MOST_FINDINGS && payload == self.payload {
-            self.changes.push(steps.to_vec());
+    /// Another way to the same payload: as many mistakes, in other parts of it. Within one part the
+    /// first of the catalogue says it best.
+    fn also(&mut self, payload: &[u8], (fields, steps): (Vec<Field>, Vec<Step>)) {
+        let as_many = self.changes.iter().all(|(_, known)| known.len() == steps.len());
+        let elsewhere = self.changes.iter().all(|(known, _)| *known != fields);
+        let is_room = self.changes.len() < MOST_FINDINGS;
+        if as_many && elsewhere && is_room && payload == self.payload {
+            self.changes.push((fields, steps));
         }
     }
 }

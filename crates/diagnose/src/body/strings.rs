@@ -27,7 +27,7 @@ pub(super) fn html_go(body: &[u8]) -> Option<Vec<u8>> {
 }
 
 pub(super) fn html_net(body: &[u8]) -> Option<Vec<u8>> {
-    map(body, net)
+    map(body, |unit| if unit.is_ascii() { net(unit) } else { None })
 }
 
 pub(super) fn html_gson(body: &[u8]) -> Option<Vec<u8>> {

@@ -32,12 +32,16 @@ impl<'a> Token<'a> {
     }
 }
 
+/// Trees are walked by functions that call themselves, and no request nests as deep.
+const DEEPEST: usize = 128;
+
 /// The tokens of a JSON text, blanks included; none where it is not JSON or nests too deep.
 pub(super) fn read(body: &[u8]) -> Option<Vec<Token<'_>>> {
     let text = std::str::from_utf8(body).ok()?;
-    // What follows relies on it, also for its depth: serde_json goes down to 128.
+    // What follows relies on it.
     serde_json::from_str::<IgnoredAny>(text).ok()?;
     let mut tokens = Vec::new();
+    let mut depth = 0_usize;
     let mut rest = text;
     while let Some(first) = rest.bytes().next() {
         let (kind, length) = match first {
@@ -47,6 +51,14 @@ pub(super) fn read(body: &[u8]) -> Option<Vec<Token<'_>>> {
             b'-' | b'0'..=b'9' => (Kind::Number, length_while(rest, is_of_number)),
             _ => (Kind::Word, length_while(rest, |byte| byte.is_ascii_alphabetic())),
         };
+        depth = match first {
+            b'{' | b'[' => depth + 1,
+            b'}' | b']' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        if depth > DEEPEST {
+            return None;
+        }
         let (token, after) = rest.split_at_checked(length.max(1))?;
         tokens.push(Token::new(kind, token));
         rest = after;
@@ -133,7 +145,9 @@ mod tests {
         for text in ["", "{", "{'a':1}", "nul", "{}{}"] {
             assert_eq!(read(text.as_bytes()), None, "{text}");
         }
-        assert_eq!(read("[".repeat(100_000).as_bytes()), None);
+        let nested = |depth| "[".repeat(depth) + &"]".repeat(depth);
+        assert!(read(nested(DEEPEST).as_bytes()).is_some());
+        assert_eq!(read(nested(DEEPEST + 1).as_bytes()), None);
         assert_eq!(read(b"\"\xff\""), None);
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Change {
 /// What a mistake is about, in the order in which two are applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Subject {
+    /// What is cut off from the body, before anything else is done with it.
+    Trim,
     Layout,
     Members,
     Numbers,
@@ -28,13 +30,22 @@ pub(crate) enum Subject {
     Edges,
     Bytes,
     Timestamp,
-    /// A neighbouring moment: too many to be combined with other mistakes.
-    Clock,
     Nonce,
     Parts,
     Between,
     End,
     Encoding,
+    /// A neighbouring moment: too many to be combined with other mistakes.
+    Clock,
+}
+
+/// The part of the payload that a mistake is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    Body,
+    Timestamp,
+    Nonce,
+    Frame,
 }
 
 /// What a mistake does.
@@ -82,6 +93,20 @@ impl Change {
             && self.may_be_combined()
             && other.may_be_combined()
             && !(is_within(self.subject) && other.subject == Body)
+    }
+
+    /// Where it is.
+    pub(crate) fn field(&self) -> Field {
+        use Subject::{
+            Between, Body, Bytes, Clock, Edges, Encoding, End, Layout, Members, Nonce, Numbers,
+            Parts, Strings, Timestamp, Trim,
+        };
+        match self.subject {
+            Trim | Layout | Members | Numbers | Strings | Body | Edges | Bytes => Field::Body,
+            Timestamp | Clock => Field::Timestamp,
+            Nonce => Field::Nonce,
+            Parts | Between | End | Encoding => Field::Frame,
+        }
     }
 
     /// Whether it is tried with another mistake, in the payload or around it.

@@ -1,0 +1,8 @@
+//! What the diagnosis finds, what it does not make up, what it costs and what it does not show.
+
+mod bounds;
+mod data;
+mod mistakes;
+mod notes;
+mod random;
+mod secrets;
