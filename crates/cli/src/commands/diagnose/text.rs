@@ -51,7 +51,8 @@ fn explained(page: &mut Page, diagnosis: &Diagnosis, findings: &[Finding], hidde
             page.plain(2, "or, which gives the same:");
         }
         for step in &finding.steps {
-            page.entry(2, NAME, step.cause.id(), format!("{} ({})", step.cause, step.form));
+            page.entry(2, NAME, step.cause.id(), step.cause);
+            page.message(4, DIM, "found: ", step.form);
             page.message(4, DIM, "remedy:", step.cause.remedy());
         }
     }
