@@ -2,6 +2,7 @@
 
 mod bounds;
 mod data;
+mod documented;
 mod mistakes;
 mod notes;
 mod random;
