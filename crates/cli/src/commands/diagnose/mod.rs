@@ -4,6 +4,8 @@ pub(crate) mod form;
 mod hidden;
 mod text;
 
+pub(crate) use text::{SUSPECTS, cause};
+
 use std::ffi::OsString;
 
 use binance_pay_diagnose::{
@@ -112,7 +114,7 @@ fn tell(diagnosis: &Diagnosis, hidden: &Hidden<'_>, out: Output) -> Result<Statu
             out.remark(note);
         }
         if let Verdict::Unexplained { .. } = diagnosis.verdict {
-            for suspect in text::SUSPECTS {
+            for suspect in SUSPECTS {
                 out.remark(suspect);
             }
         }

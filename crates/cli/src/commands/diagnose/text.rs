@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use anstyle::Style;
-use binance_pay_diagnose::{Diagnosis, Difference, Finding, Payload, Verdict, visible};
+use binance_pay_diagnose::{Diagnosis, Difference, Finding, Payload, Step, Verdict, visible};
 
 use crate::commands::diagnose::hidden::Hidden;
 use crate::output::{BAD, DIM, GOOD, NAME};
 use crate::page::Page;
 
 /// What is left to look at where nothing explains a signature.
-pub(super) const SUSPECTS: [&str; 4] = [
+pub(crate) const SUSPECTS: [&str; 4] = [
     "the secret key: the one of this API key, as it was shown when it was made",
     "timestamp and nonce: those that were sent with this signature",
     "the body: byte for byte what was sent or received, not copied from a log or laid out anew",
@@ -22,6 +22,15 @@ const BEFORE: usize = 28;
 const AFTER: usize = 28;
 /// How many bytes of a line of the payload are shown.
 const LINE: usize = 68;
+
+/// What explains a signature, in a sentence.
+pub(crate) fn cause(diagnosis: &Diagnosis) -> Option<String> {
+    let Verdict::Explained(findings) = &diagnosis.verdict else { return None };
+    let step = |step: &Step| format!("{} ({})", step.cause, step.form);
+    let steps = |finding: &Finding| finding.steps.iter().map(step).collect::<Vec<_>>();
+    let all: Vec<_> = findings.iter().map(|finding| steps(finding).join("; and ")).collect();
+    Some(all.join("; or "))
+}
 
 pub(super) fn page(diagnosis: &Diagnosis, hidden: &Hidden<'_>) -> String {
     let mut page = Page::default();
