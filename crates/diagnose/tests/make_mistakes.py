@@ -283,6 +283,53 @@ for causes, sent, other in [
 ]:
     signed_body(causes, sent, other)
 
+for causes, sent, other in [
+    ("json-pretty", BODY, dumps(BODY, indent=4).replace("\n", "\r\n")),
+    ("json-pretty", '{"a":1,"b":{"c":"d"}}', '{\n  "a" : 1,\n  "b" : {\n    "c" : "d"\n  }\n}'),
+    ("blanks-removed", dumps('{"a":"b c"}', indent=1), '{"a":"bc"}'),
+    ("json-sorted", '{"b":{"d":1,"c":2},"a":3}', '{"a":3,"b":{"d":1,"c":2}}'),
+    ("data-parsed", '{"data":"{\\"a\\":1.50}","x":"y"}', '{"data":{"a":1.50},"x":"y"}'),
+    ("number-rounded", '{"bizId":29383937493038367292}', '{"bizId":2.9383937493038367E19}'),
+    ("number-rounded", '{"bizId":29383937493038367000,"bizIdStr":"29383937493038367292"}', '{"bizId":29383937493038367292,"bizIdStr":"29383937493038367292"}'),
+    ("number-spelling", '{"orderAmount":25.1}', '{"orderAmount":25.10000000}'),
+    ("json-html", '{"a":"it\'s a+b"}', '{"a":"it\\u0027s a\\u002Bb"}'),
+    ("json-quotes", BODY.replace('"', '\\"'), BODY),
+    ("json-quotes", BODY.replace('"', "&quot;"), BODY),
+    ("body-blanks", BODY, BODY + " "),
+    ("body-placeholder", BODY, '""'),
+    ("body-placeholder", BODY, "None"),
+    ("body-placeholder", BODY, "undefined"),
+    ("body-query", '{"b":1,"a":"x y"}', "a=x y&b=1"),
+    ("body-query", '{"b":1,"a":"x y"}', "b=1&a=x%20y"),
+    ("body-query", '{"b":1,"a":"x y"}', "x y1"),
+    ("body-printed", '{"b":null,"a":"x"}', '{"b" => nil, "a" => "x"}'),
+    ("body-hashed", BODY, hashlib.sha512(BODY.encode()).hexdigest()),
+    ("body-hashed", BODY, base64.b64encode(hashlib.sha256(BODY.encode()).digest())),
+    ("body-hashed", BODY, BODY.encode().hex()),
+]:
+    signed_body(causes, sent, other)
+
+for parts in [(B, N, T), (T, B, N), (N, B, T)]:
+    request("parts-order", signed="".join(part + "\n" for part in parts))
+for part in (T, N, B):
+    request("part-left-out", signed=part + "\n")
+for cause, text in [
+    ("crlf", "\n\r"), ("blank-before-lf", " \r\n"), ("literal-backslash-n", "\\r\\n"), ("literal-backslash-n", "\\\\n"),
+    ("literal-backslash-n", "/n"), ("literal-backslash-n", "n"), ("indented-lines", "\n\t"),
+    *[("indented-lines", "\n" + width * " ") for width in (1, 2, 6, 8, 12)],
+    *[("other-separators", mark) for mark in (" ", "\t", ":", ",", ".", "-", ";", "+", "\0")],
+]:
+    request(cause, signed=T + text + N + text + B + text)
+request("parts-named", signed=f"timestamp={T}\nnonce={N}\nbody={B}\n")
+request("parts-named", signed=f"timestamp: {T}\nnonce: {N}\nbody: {B}\n")
+request("parts-named", signed=f"BinancePay-Timestamp: {T}\nBinancePay-Nonce: {N}\n{B}\n")
+request("text-encoding", signed=lf().decode().encode("utf-16-be"))
+request("hmac-swapped", upper(mac(SECRET, key=lf(), digest="sha256")))
+for digest in (hashlib.sha256, hashlib.sha384):
+    request("no-hmac", digest(lf() + SECRET.encode()).hexdigest().upper())
+request("no-hmac", hashlib.sha384(SECRET.encode() + lf()).hexdigest().upper())
+request("no-hmac", hashlib.sha256(lf()).hexdigest().upper())
+
 # Two at once.
 P = dumps(BODY)
 request("no-final-lf signature-lower-case", mac(f"{T}\n{N}\n{B}").hexdigest(), signed=f"{T}\n{N}\n{B}")

@@ -2,6 +2,7 @@
 
 use crate::text;
 
+/// Where the text was encoded twice, that is UTF-8 again.
 pub(super) fn latin1(body: &[u8]) -> Option<Vec<u8>> {
     text(body)?.chars().map(|character| u8::try_from(u32::from(character)).ok()).collect()
 }
@@ -31,10 +32,6 @@ pub(super) fn utf16(body: &[u8]) -> Option<Vec<u8>> {
 
 pub(super) fn utf8_twice(body: &[u8]) -> Option<Vec<u8>> {
     text(body).map(|_| as_utf8(body))
-}
-
-pub(super) fn utf8_once(body: &[u8]) -> Option<Vec<u8>> {
-    latin1(body).filter(|bytes| text(bytes).is_some())
 }
 
 pub(super) fn percent_encoded(body: &[u8]) -> Option<Vec<u8>> {

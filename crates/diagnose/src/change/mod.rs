@@ -138,3 +138,57 @@ impl Change {
         Some(changed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use binance_pay::Secret;
+
+    use super::*;
+    use crate::diagnosis::Verdict;
+    use crate::request::diagnose_request;
+    use crate::signed::Signed;
+    use crate::text::from_hex;
+
+    #[derive(serde::Deserialize)]
+    struct Mistakes {
+        requests: Vec<Mistake>,
+    }
+
+    #[derive(serde::Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Mistake {
+        secret: String,
+        timestamp: String,
+        nonce: String,
+        body: Option<String>,
+        body_hex: Option<String>,
+        signature: String,
+    }
+
+    /// The tests make every row of the tables that do not depend on the input, so none is dead.
+    #[test]
+    fn every_row_is_made_by_another_hand() {
+        let Mistakes { requests } =
+            serde_json::from_str(include_str!("../../tests/mistakes.json")).unwrap();
+        let mut made = HashSet::new();
+        for Mistake { secret, timestamp, nonce, body, body_hex, signature } in &requests {
+            let hex = body_hex.as_ref().and_then(|digits| from_hex(digits.as_bytes()));
+            let body = body.clone().map(String::into_bytes).or(hex).unwrap();
+            let signed = Signed { timestamp, nonce, body: &body, signature };
+            let diagnosis = diagnose_request(&signed, &Secret::from(&**secret), None);
+            if let Verdict::Explained(findings) = diagnosis.verdict {
+                let steps = findings.iter().flat_map(|finding| &finding.steps);
+                made.extend(steps.map(|step| (step.cause, step.form)));
+            }
+        }
+        let rows = Change::all("", "").into_iter().map(|change| (change.subject, change.step));
+        let rows = rows.filter(|(subject, _)| {
+            ![Subject::Timestamp, Subject::Clock, Subject::Nonce].contains(subject)
+        });
+        let never: Vec<_> =
+            rows.filter(|(_, step)| !made.contains(&(step.cause, step.form))).collect();
+        assert!(never.is_empty(), "{never:#?}");
+    }
+}
