@@ -66,6 +66,9 @@ pub(crate) enum Command {
     /// Check a signature
     #[command(after_help = help::VERIFY, override_usage = help::VERIFY_USAGE)]
     Verify(Verify),
+    /// Say which mistake made a signature wrong
+    #[command(after_help = help::DIAGNOSE)]
+    Diagnose(Diagnose),
     /// What the server sends: list, show, verify
     #[command(subcommand, arg_required_else_help = true, after_help = help::WEBHOOK)]
     Webhook(WebhookCommand),
@@ -254,6 +257,25 @@ pub(crate) struct Verify {
     /// The header BinancePay-Signature
     #[arg(long, value_name = "HEX", allow_hyphen_values = true)]
     pub(crate) signature: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Diagnose {
+    /// The headers: lines, or a JSON object
+    #[arg(long, value_name = "@FILE|-")]
+    pub(crate) headers: OsString,
+
+    /// The body as it was sent or received
+    #[arg(long, value_name = "@FILE|-")]
+    pub(crate) body: OsString,
+
+    /// Of a webhook: the public key as PEM; may be repeated
+    #[arg(long, value_name = "@FILE|-")]
+    pub(crate) key: Vec<OsString>,
+
+    /// Take a key of 1024 bits: for old test data
+    #[arg(long)]
+    pub(crate) allow_1024_bits: bool,
 }
 
 /// Whether a command line that cannot be understood asks for JSON all the same.

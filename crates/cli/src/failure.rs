@@ -32,7 +32,7 @@ pub(crate) enum Kind {
     File,
     /// A key is missing or cannot be used.
     Key,
-    /// The headers of a notification are not what they should be.
+    /// The headers of a message are not what they should be.
     Headers,
     /// A public key is none, or too small.
     PublicKey,

@@ -96,6 +96,20 @@ Examples:
   bpay verify @body.json --timestamp 1611232922428 \\
     --nonce 5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sA --signature 253B9241...";
 
+pub(crate) const DIAGNOSE: &str = "\
+Tries out the usual mistakes, one and then two at a time, and names what makes
+exactly the signature of the headers. Prints both payloads where they begin to
+differ, and what to do. Status 0 where the signature matches, 1 where it does
+not. With --key it is the RSA signature of a webhook.
+
+Keys come from BINANCE_PAY_API_KEY, and BINANCE_PAY_SECRET_KEY or
+BINANCE_PAY_SECRET_KEY_FILE, and are never printed. A webhook needs none; with
+the secret, HMAC is tried on it too.
+
+Examples:
+  bpay diagnose --headers @headers --body @body.json
+  bpay diagnose --headers @headers --body @body.json --key @key.pem --json";
+
 pub(crate) const WEBHOOK: &str = "\
 Examples:
   bpay webhook list

@@ -38,6 +38,35 @@ impl Keys {
     /// [`Kind::Key`] where one is missing, given twice or cannot be used, [`Kind::File`] where the
     /// file of the secret key cannot be read.
     pub(crate) fn from_environment() -> Result<Self, Failure> {
+        let texts = KeyTexts::or_demo()?;
+        let signer = Signer::new(texts.api_key.expose(), texts.secret_key.expose())
+            .map_err(|error| Failure::new(Kind::Key, error, REMEDY))?;
+        Ok(Self { signer, are_demo: texts.are_demo })
+    }
+
+    /// Says so where the keys are no real ones.
+    pub(crate) fn remark(&self, out: Output) {
+        remark_on_demo(self.are_demo, out);
+    }
+}
+
+/// Both keys as they are written, whether or not one can sign with them.
+#[derive(Debug)]
+pub(crate) struct KeyTexts {
+    pub(crate) api_key: Secret,
+    pub(crate) secret_key: Secret,
+    /// Whether no server knows these keys.
+    pub(crate) are_demo: bool,
+}
+
+impl KeyTexts {
+    /// Takes them from the environment; none where none is set.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::Key`] where one is missing or given twice, [`Kind::File`] where the file of the secret
+    /// key cannot be read.
+    pub(crate) fn from_environment() -> Result<Option<Self>, Failure> {
         let api_key = variable(API_KEY)?;
         let secret_key = match (variable(SECRET_KEY)?, env::var_os(SECRET_KEY_FILE)) {
             (Some(_), Some(_)) => {
@@ -48,29 +77,41 @@ impl Keys {
             (given, None) => given,
         };
         match (api_key, secret_key) {
-            (Some(api_key), Some(secret_key)) => Self::new(&api_key, &secret_key, false),
-            (None, None) => {
-                Self::new(&Secret::from(DEMO_API_KEY), &Secret::from(DEMO_SECRET_KEY), true)
+            (Some(api_key), Some(secret_key)) => {
+                Ok(Some(Self { api_key, secret_key, are_demo: false }))
             }
+            (None, None) => Ok(None),
             (Some(_), None) => Err(alone("API key", "secret key")),
             (None, Some(_)) => Err(alone("secret key", "API key")),
         }
     }
 
-    /// Says so where the keys are no real ones.
-    pub(crate) fn remark(&self, out: Output) {
-        if self.are_demo {
-            out.remark(format!(
-                "no keys are set, so demo keys were used; no server knows them (set {API_KEY} and \
-                 {SECRET_KEY})"
-            ));
-        }
+    /// The same, or the demo keys where none is set.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_environment`](Self::from_environment).
+    pub(crate) fn or_demo() -> Result<Self, Failure> {
+        let demo = || Self {
+            api_key: Secret::from(DEMO_API_KEY),
+            secret_key: Secret::from(DEMO_SECRET_KEY),
+            are_demo: true,
+        };
+        Ok(Self::from_environment()?.unwrap_or_else(demo))
     }
 
-    fn new(api_key: &Secret, secret_key: &Secret, are_demo: bool) -> Result<Self, Failure> {
-        let signer = Signer::new(api_key.expose(), secret_key.expose())
-            .map_err(|error| Failure::new(Kind::Key, error, REMEDY))?;
-        Ok(Self { signer, are_demo })
+    /// Says so where the keys are no real ones.
+    pub(crate) fn remark(&self, out: Output) {
+        remark_on_demo(self.are_demo, out);
+    }
+}
+
+fn remark_on_demo(are_demo: bool, out: Output) {
+    if are_demo {
+        out.remark(format!(
+            "no keys are set, so demo keys were used; no server knows them (set {API_KEY} and \
+             {SECRET_KEY})"
+        ));
     }
 }
 

@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 
 use crate::commands::completions::Script;
 use crate::commands::decode::Decoded;
+use crate::commands::diagnose::form::Diagnosed;
 use crate::commands::encode::Encoded;
 use crate::commands::endpoints::Row;
 use crate::commands::show::Shown;
@@ -75,6 +76,7 @@ fn all() -> Vec<(&'static str, String)> {
         form::<Decoded<'static>>("decode", "bpay decode --json"),
         form::<Signed<'static>>("sign", "bpay sign --json"),
         form::<Verified>("verify", "bpay verify --json"),
+        form::<Diagnosed<'static>>("diagnose", "bpay diagnose --json"),
         form::<Vec<webhook::list::Row<'static>>>("webhook-list", "bpay webhook list --json"),
         form::<webhook::show::Shown<'static>>("webhook-show", "bpay webhook show --json"),
         form::<webhook::verify::Verdict<'static>>("webhook-verify", "bpay webhook verify --json"),

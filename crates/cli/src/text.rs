@@ -90,11 +90,6 @@ pub(crate) fn indented(json: &str, margin: usize) -> String {
     out
 }
 
-/// The JSON text without the blanks between its tokens.
-pub(crate) fn compact(json: &str) -> String {
-    Tokens { rest: json }.collect()
-}
-
 fn new_line(out: &mut String, margin: usize, depth: usize) {
     /// Beyond this depth nobody counts blanks, and they would outgrow the text.
     const DEEPEST: usize = 40;
@@ -155,6 +150,11 @@ fn string_length(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// All tokens, without the blanks between them.
+    fn compact(json: &str) -> String {
+        Tokens { rest: json }.collect()
+    }
 
     #[test]
     fn nothing_controls_a_terminal() {

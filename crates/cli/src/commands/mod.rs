@@ -2,6 +2,7 @@
 
 pub(crate) mod completions;
 pub(crate) mod decode;
+pub(crate) mod diagnose;
 pub(crate) mod encode;
 pub(crate) mod endpoints;
 pub(crate) mod explain;
@@ -32,6 +33,7 @@ pub(crate) fn run(command: &Command, out: Output) -> Result<Status, Failure> {
         Command::Decode(args) => decode::run(args, out),
         Command::Sign(args) => sign::run(args, out),
         Command::Verify(args) => verify::run(args, out),
+        Command::Diagnose(args) => diagnose::run(args, out),
         Command::Webhook(command) => webhook::run(command, out),
         Command::Spec(command) => spec::run(command, out),
         Command::Completions(args) => completions::run(args, out),

@@ -3,6 +3,7 @@
 mod bad_input;
 mod completions;
 mod decode;
+mod diagnose;
 mod encode;
 mod facts;
 mod keys;

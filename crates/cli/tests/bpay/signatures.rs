@@ -65,12 +65,16 @@ fn the_usual_mistakes_are_named() {
     let signature = |body: &[u8]| hmac_sha512(SECRET_KEY, TIMESTAMP, NONCE, body);
     let body = "{ \"a\": 1.50 }";
     for (given, signature, cause) in [
-        (body.to_owned(), signature(body.as_bytes()).to_lowercase(), "in upper case"),
-        (body.to_owned(), signature(body.as_bytes()) + "\n", "blanks around it"),
-        (format!("{body}\n"), signature(body.as_bytes()), "without the line end"),
-        (format!("{body}\r\n"), signature(body.as_bytes()), "without the line end"),
-        (body.to_owned(), signature(format!("{body}\n").as_bytes()), "a line end more"),
-        (body.to_owned(), signature(b"{\"a\":1.50}"), "without the blanks between"),
+        (body.to_owned(), signature(body.as_bytes()).to_lowercase(), "in lower-case hexadecimal"),
+        (body.to_owned(), signature(body.as_bytes()) + "\n", "blanks or line ends around"),
+        (format!("{body}\n"), signature(body.as_bytes()), "a line end at the end of the body"),
+        (format!("{body}\r\n"), signature(body.as_bytes()), "a line end at the end of the body"),
+        (
+            body.to_owned(),
+            signature(format!("{body}\n").as_bytes()),
+            "a line end at the end of the body",
+        ),
+        (body.to_owned(), signature(b"{\"a\":1.50}"), "other blanks between its members"),
     ] {
         let run = verify(&signature).stdin(&*given).run().ends_with(1).remarks(cause);
         run.says("does not match");

@@ -228,10 +228,10 @@ fn one_flipped_bit_is_refused() {
 #[test]
 fn the_usual_mistakes_are_named() {
     for (name, body, cause) in [
-        ("compact", "{\"bizType\":\"NEW_THING\"}\n", "without the line end"),
-        ("compact", "{\"bizType\":\"NEW_THING\"}\r\n", "without the line end"),
-        ("compact", "{\"bizType\": \"NEW_THING\"}", "without the blanks between"),
-        ("line-end", "{\"bizType\":\"NEW_THING\"}", "a line end more"),
+        ("compact", "{\"bizType\":\"NEW_THING\"}\n", "a line end at the end of the body"),
+        ("compact", "{\"bizType\":\"NEW_THING\"}\r\n", "a line end at the end of the body"),
+        ("compact", "{\"bizType\": \"NEW_THING\"}", "other blanks between its members"),
+        ("line-end", "{\"bizType\":\"NEW_THING\"}", "a line end at the end of the body"),
     ] {
         let given = Given { body: body.into(), ..given(name) };
         let (text, json) = given.verdict("mistake", 1);

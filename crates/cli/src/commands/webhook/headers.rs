@@ -10,7 +10,7 @@ use crate::failure::{Failure, Kind};
 
 /// Names and values, in the order of the text.
 #[derive(Debug, Default)]
-pub(super) struct Headers(Vec<(String, String)>);
+pub(crate) struct Headers(Vec<(String, String)>);
 
 impl Headers {
     /// Reads lines `Name: value` up to the first empty one, a line of HTTP's own before them, or a
@@ -19,17 +19,17 @@ impl Headers {
     /// # Errors
     ///
     /// [`Kind::Headers`], with the line.
-    pub(super) fn read(text: &[u8]) -> Result<Self, Failure> {
+    pub(crate) fn read(text: &[u8]) -> Result<Self, Failure> {
         let text = std::str::from_utf8(text).map_err(|_| wrong("the headers are not UTF-8"))?;
         if text.trim_start().starts_with('{') { json(text) } else { lines(text) }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (&**name, &**value))
     }
 
     /// The value of the first header of this name; case counts nothing.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.iter().find(|(given, _)| given.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 }

@@ -1,7 +1,7 @@
 //! `bpay webhook`: what the server sends.
 
 mod find;
-mod headers;
+pub(crate) mod headers;
 pub(crate) mod list;
 pub(crate) mod show;
 mod suspects;

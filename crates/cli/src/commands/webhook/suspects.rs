@@ -1,10 +1,10 @@
 //! Why the signature of a notification may not match.
 
-use binance_pay::verify_signature;
+use binance_pay_diagnose::{Certificate, Signed, diagnose_webhook};
 use binance_pay_ring::{PublicKey, certificate_serial};
 
+use crate::commands::diagnose;
 use crate::commands::webhook::headers::Headers;
-use crate::text::compact;
 
 /// A notification whose signature the key does not verify.
 pub(super) struct Attempt<'a> {
@@ -17,31 +17,18 @@ pub(super) struct Attempt<'a> {
 impl Attempt<'_> {
     pub(super) fn what_to_check(&self) -> Vec<String> {
         match self.cause() {
-            Some(cause) => vec![cause.to_owned()],
+            Some(cause) => vec![cause],
             None => self.suspects(),
         }
     }
 
-    /// The usual mistakes, each tried out: what matches then was the cause.
-    fn cause(&self) -> Option<&'static str> {
-        let text = std::str::from_utf8(self.body).ok()?;
-        let trimmed = text.trim_end_matches(['\n', '\r']);
-        if trimmed != text && self.matches(trimmed) {
-            return Some("it is the signature of the body without the line end at its end");
-        }
-        if self.matches(&format!("{text}\n")) || self.matches(&format!("{text}\r\n")) {
-            return Some("it is the signature of the body with a line end more at its end");
-        }
-        if self.matches(&compact(text)) {
-            return Some("it is the signature of the body without the blanks between its members");
-        }
-        None
-    }
-
-    fn matches(&self, body: &str) -> bool {
-        let [timestamp, nonce, signature] =
-            ["Timestamp", "Nonce", "Signature"].map(|name| self.header(name));
-        verify_signature(timestamp, nonce, body.as_bytes(), signature, &self.key).is_ok()
+    /// What explains the signature.
+    fn cause(&self) -> Option<String> {
+        let [timestamp, nonce, signature, serial] =
+            ["Timestamp", "Nonce", "Signature", "Certificate-SN"].map(|name| self.header(name));
+        let signed = Signed { timestamp, nonce, body: self.body, signature };
+        let certificates = [Certificate { serial, key: &self.key }];
+        diagnose::cause(&diagnose_webhook(&signed, serial, &certificates, None))
     }
 
     fn header(&self, name: &str) -> &str {

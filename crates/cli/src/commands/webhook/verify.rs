@@ -98,7 +98,7 @@ pub(crate) fn run(args: &VerifyWebhook, out: Output) -> Result<Status, Failure> 
     }
 }
 
-fn key(pem: &str, allow_1024_bits: bool) -> Result<PublicKey, Failure> {
+pub(crate) fn key(pem: &str, allow_1024_bits: bool) -> Result<PublicKey, Failure> {
     let policy = if allow_1024_bits { KeyPolicy::AtLeast1024 } else { KeyPolicy::default() };
     PublicKey::from_pem_with(pem, policy).map_err(|error| {
         let small = KeyPolicy::AtLeast1024;
