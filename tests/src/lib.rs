@@ -6,6 +6,7 @@
 pub mod difference;
 pub mod fuzz;
 pub mod golden;
+pub mod hidden;
 pub mod json;
 pub mod public_api;
 pub mod remarks;
