@@ -29,9 +29,30 @@ fn run() -> Result<(), String> {
         .map_err(|error| format!("cargo does not listen: {error}"))?;
     let sources = Sources::read(&folder, "spec").map_err(|errors| errors.to_string())?;
     let api = load_sources(&sources).map_err(|errors| errors.to_string())?;
-    let path =
-        PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?).join("samples.rs");
-    fs::write(&path, tests(&api)).map_err(|error| format!("{}: {error}", path.display()))
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    for (name, text) in [("samples.rs", tests(&api)), ("endpoints.rs", types(&api))] {
+        let path = out.join(name);
+        fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// All endpoints as types, in the order of `binance_pay::ENDPOINTS`.
+fn types(api: &Api) -> String {
+    let mut text = "// @generated from the ids of the spec.\n[\n".to_owned();
+    for endpoint in &api.endpoints {
+        let (module, marker) = names_of(endpoint);
+        let _ = writeln!(text, "    Typed::of::<binance_pay::{module}::{marker}>(),");
+    }
+    text.push_str("]\n");
+    text
+}
+
+/// The module and the type of an endpoint: `direct_debit::contract::query`, `Query`.
+fn names_of(endpoint: &Endpoint) -> (String, String) {
+    let path: Vec<String> =
+        names::module_path(&endpoint.id).iter().map(ToString::to_string).collect();
+    (path.join("::"), names::endpoint_type(&endpoint.id).to_string())
 }
 
 fn tests(api: &Api) -> String {
@@ -47,9 +68,7 @@ fn tests(api: &Api) -> String {
 
 /// The tests of one endpoint: `direct_debit_contract_query::by_contract_id`.
 fn module(endpoint: &Endpoint, text: &mut String) {
-    let path: Vec<String> =
-        names::module_path(&endpoint.id).iter().map(ToString::to_string).collect();
-    let (module, marker) = (path.join("::"), names::endpoint_type(&endpoint.id));
+    let (module, marker) = names_of(endpoint);
     // Writing into a String cannot fail.
     let _ = writeln!(text, "\n#[allow(deprecated)]\nmod {} {{", names::snake(&endpoint.id));
     let _ = writeln!(text, "    use binance_pay::{module}::{marker} as Documented;");

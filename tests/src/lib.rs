@@ -4,7 +4,9 @@
 //! [`Json`] keeps every digit and the order of members, and knows neither the spec nor the core.
 
 pub mod difference;
+pub mod fuzz;
 pub mod golden;
+pub mod hidden;
 pub mod json;
 pub mod public_api;
 pub mod remarks;

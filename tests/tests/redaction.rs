@@ -15,9 +15,15 @@ use binance_pay::{
     Acceptance, Endpoint, Error, KeySet, Nonce, Notification, Secret, Signer, Stamp, Timestamp,
     WebhookError,
 };
+use binance_pay_ring::{Decryptor, KeyPolicy, PublicKey, key_set_from_pairs};
 use binance_pay_tests::golden::made_up::golden::made_up::{Party, Side, Trade};
 use binance_pay_tests::golden::texts::golden::texts::Letter;
-use binance_pay_tests::public_api;
+use binance_pay_tests::{hidden, public_api};
+use hmac::block_api::HmacCore;
+use hmac::digest::block_api::CoreProxy;
+use quote::ToTokens;
+use sha2::Sha512;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 const HIDDEN: &str = "do-not-show";
 
@@ -31,7 +37,7 @@ fn displayed(value: &(impl Debug + Display)) -> String {
 }
 
 fn assert_hidden(text: &str) {
-    assert!(!text.contains(HIDDEN) && !text.contains("ZG8tbm90"), "{text}");
+    assert_eq!(hidden::shown(HIDDEN, text), None, "{text}");
 }
 
 fn stamp() -> Stamp {
@@ -250,6 +256,54 @@ fn webhooks() {
     let error = notice.verify(&keys, acceptance).unwrap().event().unwrap_err();
     assert_hidden(&displayed(&error));
     assert_hidden(&displayed(&WebhookError::from(error)));
+}
+
+/// What the verifier's crate holds and says: the key of a payload, what was opened with it, and texts
+/// that are no key.
+#[test]
+fn keys_of_the_verifier() {
+    let decryptor = Decryptor::new("demo-secret-key").unwrap();
+    assert_eq!(printed(&decryptor), "Decryptor([redacted]) Decryptor([redacted])");
+    let detail = "AAECAwQFBgcICQoLE4oh0Tw1/Pq/lAT5JTRW/3g9IA/OS/1HDi9aTKcB0ozca1c=";
+    let opened = decryptor.decrypt(detail).unwrap();
+    assert!(opened.expose().contains("Ann"));
+    assert_eq!(displayed(&opened), "[redacted] [redacted] [redacted] [redacted]");
+    for secret in ["do-not-show ", "do-not-show\n", "\tdo-not-show"] {
+        assert_hidden(&displayed(&Decryptor::new(secret).unwrap_err()));
+    }
+    for text in ["do-not-show", "ZG8tbm90LXNob3c=", "ZG8tbm90LXNob3dkby1ub3Qtc2hvd2RvLW5vdC1zaG93"]
+    {
+        assert_hidden(&displayed(&decryptor.decrypt(text).unwrap_err()));
+    }
+    // A private key may be pasted where a public one belongs.
+    let pem = "-----BEGIN PRIVATE KEY-----\nZG8tbm90LXNob3c=\n-----END PRIVATE KEY-----\n";
+    for text in [pem, HIDDEN] {
+        assert_hidden(&displayed(&PublicKey::from_pem(text).unwrap_err()));
+        let pairs = key_set_from_pairs([("A", text)], KeyPolicy::default());
+        assert_hidden(&displayed(&pairs.unwrap_err()));
+    }
+}
+
+/// What holds a key or a secret has a type that overwrites its memory when dropped. Reading memory
+/// after that would take `unsafe`; so the types of the fields are read in the source, and that these
+/// types do it is demanded of the compiler.
+#[test]
+fn keys_and_secrets_are_overwritten_when_dropped() {
+    fn is_wiped<T: ZeroizeOnDrop>() {}
+    is_wiped::<Zeroizing<String>>();
+    is_wiped::<<Sha512 as CoreProxy>::Core>();
+    assert!(std::mem::needs_drop::<HmacCore<Sha512>>(), "it is made of two of these");
+    let fields = |file: &str, name: &str| {
+        let path = binance_pay_tests::workspace::root().join("crates/core/src").join(file);
+        let file = syn::parse_file(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let is = |item: &&syn::Item| matches!(item, syn::Item::Struct(one) if one.ident == name);
+        let Some(syn::Item::Struct(found)) = file.items.iter().find(is) else { panic!("{name}") };
+        let types = found.fields.iter().map(|field| field.ty.to_token_stream().to_string());
+        types.collect::<Vec<_>>()
+    };
+    assert_eq!(fields("secret.rs", "Secret"), ["Zeroizing < String >"]);
+    assert_eq!(fields("signature.rs", "Mac"), ["Core"], "`type Core = HmacCore<Sha512>`");
+    assert_eq!(fields("signer.rs", "Signer"), ["Arc < str >", "Mac", "Limits"]);
 }
 
 /// A type that is new has to be looked at: does it hold a key, a secret or a body?

@@ -1,0 +1,3 @@
+#![no_main]
+
+binance_pay_fuzz::fuzz!("decode");
