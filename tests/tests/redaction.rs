@@ -100,6 +100,15 @@ fn signed_requests() {
     assert_hidden(&printed(&raw));
 }
 
+/// A signature is sent in the open: who looks for a mistake has to see it.
+#[test]
+fn signatures_are_shown() {
+    let signature =
+        Signer::new("demo-api-key", "demo-secret-key").unwrap().signature("1", "n", b"{}");
+    assert_eq!(format!("{signature:?}"), format!("Signature(\"{signature}\")"));
+    assert_eq!(signature.to_string().len(), binance_pay::Signature::LENGTH);
+}
+
 #[test]
 fn replies() {
     let reply = records(&page_with("\"do-not-show\"", ",\"more\":\"do-not-show\"")).unwrap();
