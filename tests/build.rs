@@ -31,7 +31,31 @@ fn run() -> Result<(), String> {
     let api = load_sources(&sources).map_err(|errors| errors.to_string())?;
     let path =
         PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?).join("samples.rs");
-    fs::write(&path, tests(&api)).map_err(|error| format!("{}: {error}", path.display()))
+    let write = |path: &Path, text: String| {
+        fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    write(&path, tests(&api))?;
+    write(&path.with_file_name("decode.rs"), decode(&api))
+}
+
+/// From an endpoint's id to its typed decoder, for the conformance vectors.
+fn decode(api: &Api) -> String {
+    let mut text = "// @generated from the endpoints of the spec.\n\
+        /// Reads a reply with the type of the endpoint.\n\
+        #[expect(deprecated, reason = \"deprecated endpoints are read too\")]\n\
+        fn decode(id: &str, status: u16, body: &[u8], limits: &Limits)\n    \
+        -> Result<Reply<String>, Error> {\n    match id {\n"
+        .to_owned();
+    for endpoint in &api.endpoints {
+        let path: Vec<String> =
+            names::module_path(&endpoint.id).iter().map(ToString::to_string).collect();
+        let (module, marker) = (path.join("::"), names::endpoint_type(&endpoint.id));
+        let call = format!("typed::<binance_pay::{module}::{marker}>(status, body, limits)");
+        // Writing into a String cannot fail.
+        let _ = writeln!(text, "        {:?} => {call},", endpoint.id);
+    }
+    text.push_str("        other => unreachable!(\"no endpoint {other}\"),\n    }\n}\n");
+    text
 }
 
 fn tests(api: &Api) -> String {

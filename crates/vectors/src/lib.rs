@@ -1,0 +1,34 @@
+//! Conformance vectors for SDKs of the Binance Pay merchant API.
+//!
+//! A vector is one question with its answer: which bytes are signed, which rules a body breaks, what
+//! a reply says, whether a webhook is genuine. The vectors are files of JSON, in any language's
+//! reach; this package is what Rust programs need around them.
+//!
+//! # In scope
+//!
+//! - [`Set`]: reads the files and checks them against their manifest.
+//! - [`judge`]: says whether an answer is what a vector expects.
+//! - [`Report`]: how an implementation did.
+//! - [`Ledger`]: the vectors that an implementation is known to fail.
+//!
+//! # Out of scope
+//!
+//! The vectors themselves: they are in the repository, below `tests/vectors/`.
+
+mod bytes;
+mod error;
+mod json;
+mod judge;
+mod ledger;
+mod report;
+mod set;
+mod vector;
+
+pub use bytes::{Members, hex, unhex};
+pub use error::Error;
+pub use json::Json;
+pub use judge::{Answer, judge};
+pub use ledger::Ledger;
+pub use report::{Case, Outcome, Report};
+pub use set::{FileEntry, Manifest, Set};
+pub use vector::{File, Kind, Vector};
