@@ -16,6 +16,7 @@ mod manifest;
 mod normal;
 mod places;
 mod reject;
+mod shapes;
 mod sign;
 mod validate;
 mod values;
@@ -61,6 +62,7 @@ pub fn generate(api: &Api) -> Vec<File> {
         encode::entries,
         validate::entries,
         decode::entries,
+        shapes::entries,
         webhook::entries,
         reject::entries,
     ] {

@@ -83,3 +83,12 @@ fn built(webhook: &Webhook, fill: Fill) -> Entry {
         .accepted(&format!("{}-{word}", webhook.id), why, event(webhook, &json, &[]))
         .basis(format!("page:{}", webhook.source.page))
 }
+
+/// The event of the public test of another SDK.
+pub(super) fn published() -> Json {
+    let api = crate::vectors::api().unwrap_or_else(|errors| panic!("{errors}"));
+    let webhook = api.webhooks.iter().find(|one| one.id == "pay");
+    let webhook = webhook.unwrap_or_else(|| panic!("no webhook pay"));
+    let body = Json::of(&String::from_utf8_lossy(&Notice::published_1024().body));
+    event(webhook, &body, &[])
+}

@@ -17,8 +17,6 @@ pub(crate) enum Key {
     B,
     /// A key of 1024 bits, of another SDK's tests.
     Published1024,
-    /// One of 4096.
-    Published4096,
 }
 
 impl Key {
@@ -27,7 +25,6 @@ impl Key {
             Self::A => "DEMOA000000000000000000000000001",
             Self::B => "DEMOB000000000000000000000000002",
             Self::Published1024 => "PUBLISHED1024",
-            Self::Published4096 => "PUBLISHED4096",
         }
     }
 
@@ -36,7 +33,6 @@ impl Key {
             Self::A => "demo-a.pem",
             Self::B => "demo-b.pem",
             Self::Published1024 => "published-1024.pem",
-            Self::Published4096 => "published-4096.pem",
         })
     }
 }

@@ -2,6 +2,7 @@
 
 mod events;
 mod keys;
+mod odd;
 mod refused;
 mod signed;
 
@@ -9,8 +10,11 @@ use binance_pay_codegen::model::Api;
 
 use super::entry::Entry;
 
+pub(super) use signed::Notice;
+
 pub(super) fn entries(api: &Api) -> Vec<Entry> {
     let mut all = events::entries(api);
+    all.extend(odd::entries(api));
     all.extend(refused::entries());
     all
 }

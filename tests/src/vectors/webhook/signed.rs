@@ -5,7 +5,7 @@ use binance_pay_vectors::Kind;
 
 use super::keys::{Key, Signer};
 use crate::Json;
-use crate::vectors::entry::{Entry, list, number, object, text};
+use crate::vectors::entry::{Entry, Finding, findings, list, number, object, text};
 
 pub(crate) const NOW: i64 = 1_611_232_922_428;
 pub(crate) const WINDOW: i64 = 300_000;
@@ -61,6 +61,26 @@ impl Notice {
             seen: Vec::new(),
             notification_bytes: None,
         }
+    }
+
+    /// The public test of another SDK, with its key of 1024 bits and the line feed after the signature.
+    pub(crate) fn published_1024() -> Self {
+        const BODY: &str = r#"{"bizType":"PAY","data":"{\"merchantTradeNo\":\"9825382937292\",\"totalFee\":0.88000000,\"transactTime\":1619508939664,\"currency\":\"EUR\",\"commission\":0,\"openUserId\":\"1211HS10K81f4273ac031\",\"productType\":\"Food\",\"productName\":\"Ice Cream\",\"tradeType\":\"WEB\",\"transactionId\":\"M_R_282737362839373\"}","bizId":29383937493038367292,"bizStatus":"PAY_SUCCESS"}"#;
+        const SIGNATURE: &str = "VtniwOFAi4oBKFnvHhY6UZ+wPARf7+yWVbE61Hc7JVdRgqKJ40Yk9k5Gb2Y0S0VLUYOOOhUNUsD7R8GDEr6WH84sAEf8bXa1xYMiyjgeGleTg1MxRJCtrHcxMeMCEXPWmKTeLhn6O+cdvDGq4ZpcTTiQnEvk5xHPcxFrBT637zg=";
+        let serial = Key::Published1024.serial();
+        let signature = format!("{SIGNATURE}\n");
+        let notice = Self::with(&NOW.to_string(), NONCE, serial, &signature, BODY.as_bytes());
+        Self { keys: vec![Key::Published1024], minimum_bits: 1_024, ..notice }
+    }
+
+    /// What a receiver reads in a notification of a type that nobody knows.
+    pub(crate) fn unknown_event(biz_type: &str) -> Json {
+        let unknown = Finding::new("/bizType", "enum", None);
+        object([
+            ("outcome", text("unknown")),
+            ("biz_type", text(biz_type)),
+            ("deviations", findings(&[unknown])),
+        ])
     }
 
     pub(crate) fn header(&self, name: &str) -> &[u8] {
