@@ -10,6 +10,8 @@
 //! - [`judge`]: says whether an answer is what a vector expects.
 //! - [`Report`]: how an implementation did.
 //! - [`Ledger`]: the vectors that an implementation is known to fail.
+//! - [`reference`]: a small implementation of the protocol from the spec's model alone, with faults that
+//!   can be seeded into it; [`kill`] counts how many of them the vectors find.
 //!
 //! # Out of scope
 //!
@@ -19,7 +21,9 @@ mod bytes;
 mod error;
 mod json;
 mod judge;
+mod kill;
 mod ledger;
+pub mod reference;
 mod report;
 mod set;
 mod vector;
@@ -28,6 +32,7 @@ pub use bytes::{Members, hex, unhex};
 pub use error::Error;
 pub use json::Json;
 pub use judge::{Answer, judge};
+pub use kill::{Kill, kill};
 pub use ledger::Ledger;
 pub use report::{Case, Outcome, Report};
 pub use set::{FileEntry, Manifest, Set};

@@ -18,7 +18,15 @@ fn of_endpoint(endpoint: &Endpoint) -> Vec<Entry> {
     let (minimal, full) = (body(Fill::Minimal), body(Fill::Full));
     let turned = turned(&endpoint.definitions(), &endpoint.request, &full);
     let nulls = with_nulls(endpoint, &minimal);
-    vec![
+    let digits = with_zeros(&endpoint.definitions(), &endpoint.request, &full);
+    let mut all = Vec::new();
+    if digits != full {
+        all.push(
+            vector(endpoint, "digits", &digits, &digits.to_string())
+                .why("Zeros at the end of a decimal stay: its digits are sent as they were given."),
+        );
+    }
+    all.extend([
         vector(endpoint, "minimal", &minimal, &minimal.to_string())
             .why("What must be there, and nothing else.")
             .covers(&endpoint.id, What::EncodeMinimal),
@@ -29,7 +37,33 @@ fn of_endpoint(endpoint: &Endpoint) -> Vec<Entry> {
             .why("Members in another order, ids and decimals in the other JSON form, blanks around: the same bytes are sent."),
         vector(endpoint, "nulls", &minimal, &nulls.to_string())
             .why("An optional member that is null is not sent."),
-    ]
+    ]);
+    all
+}
+
+/// Every decimal of the object itself, with zeros at its end where there is room for them.
+fn with_zeros(definitions: &Definitions<'_>, name: &str, json: &Json) -> Json {
+    let object = definitions.object(name).unwrap_or_else(|| panic!("no object {name}"));
+    object.fields.iter().fold(json.clone(), |json, field| {
+        let zeros = |digits: &String| match digits.contains('.') {
+            true => format!("{digits}0"),
+            false => format!("{digits}.0"),
+        };
+        let has_room = |digits: &String, scale: u32| {
+            zeros(digits).len() <= digits.find('.').unwrap_or(digits.len()) + 1 + scale as usize
+        };
+        let Type::Decimal { scale, .. } = &field.ty else { return json };
+        let scale = scale.map_or(8, |fact| fact.value);
+        match json.get(&field.name).cloned() {
+            Some(Json::Text(digits)) if has_room(&digits, scale) => {
+                json.with(&field.name, Json::Text(zeros(&digits)))
+            }
+            Some(Json::Number(digits)) if has_room(&digits, scale) => {
+                json.with(&field.name, Json::Number(zeros(&digits)))
+            }
+            _ => json,
+        }
+    })
 }
 
 fn vector(endpoint: &Endpoint, id: &str, body: &Json, request: &str) -> Entry {

@@ -2,21 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use binance_pay_codegen::model::Api;
-use binance_pay_vectors::{Kind, hex};
+use binance_pay_vectors::{Kind, hex, kill};
 use sha2::{Digest, Sha256};
 
 use super::File;
+use super::coverage::Row;
 use super::entry::{Entry, list, number, object, text};
 use crate::{Json, workspace};
 
-pub(super) fn file(_: &Api, entries: &[Entry], data: &[(Kind, usize, File)]) -> File {
+pub(super) fn file(rows: &[Row], entries: &[Entry], data: &[(Kind, usize, File)]) -> File {
     let members = [
         ("format", number(1)),
         ("spec", object([("model_sha256", text(spec_digest()))])),
         ("files", list(data.iter().map(|(kind, count, file)| entry(*kind, *count, file)))),
         ("counts", counts(entries)),
         ("rejections", rejections(data)),
+        ("kill", kills(data)),
+        ("coverage", list(rows.iter().map(Row::json))),
     ];
     let lines: Vec<String> = members
         .into_iter()
@@ -75,4 +77,16 @@ fn rejections(data: &[(Kind, usize, File)]) -> Json {
         ("percent".to_owned(), text(format!("{}.{}", permille / 10, permille % 10))),
     ];
     Json::Object(each.chain(last).collect())
+}
+
+/// How many of the faults that can be seeded into the reference the vectors find.
+fn kills(data: &[(Kind, usize, File)]) -> Json {
+    let read = |file: &File| {
+        let read: Result<binance_pay_vectors::File, String> = file.text.parse();
+        read.unwrap_or_else(|error| panic!("{}: {error}", file.path)).vectors
+    };
+    let vectors: Vec<_> = data.iter().flat_map(|(_, _, file)| read(file)).collect();
+    let kills = kill(&vectors).unwrap_or_else(|error| panic!("{error}"));
+    let killed = kills.iter().filter(|kill| kill.killed_by.is_some()).count();
+    object([("faults", number(kills.len())), ("killed", number(killed))])
 }

@@ -7,6 +7,7 @@
 mod build;
 mod conditions;
 pub mod core;
+mod coverage;
 mod decimals;
 mod decode;
 mod encode;
@@ -83,8 +84,10 @@ pub fn generate(api: &Api) -> Vec<File> {
             (kind, entries.len(), File { path: format!("tests/vectors/{path}"), text })
         })
         .collect();
-    let manifest = manifest::file(api, &entries, &data);
+    let rows = coverage::rows(api, &entries);
+    let manifest = manifest::file(&rows, &entries, &data);
     let mut all: Vec<File> = data.into_iter().map(|(_, _, file)| file).collect();
+    all.push(coverage::page(&rows, &manifest));
     all.push(manifest);
     all.sort_by(|one, other| one.path.cmp(&other.path));
     all

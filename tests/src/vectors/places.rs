@@ -65,7 +65,7 @@ impl<'a> Places<'a> {
 }
 
 /// The rules that a value of this type can break: what coverage counts against.
-pub(super) fn rules_of(definitions: &Definitions<'_>, ty: &Type) -> Vec<&'static str> {
+pub(super) fn rules_of(ty: &Type) -> Vec<&'static str> {
     let mut rules = vec!["type"];
     let mut when = |is: bool, rule: &'static str| rules.extend(is.then_some(rule));
     match ty {

@@ -67,7 +67,7 @@ fn files_keep_to_the_schema() {
     let path = workspace::root().join("tests/vectors/schema/v1.json");
     let schema: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
     let schema = jsonschema::draft202012::new(&schema).unwrap();
-    for file in generated() {
+    for file in generated().iter().filter(|file| file.path.ends_with(".json")) {
         let value: Value = serde_json::from_str(&file.text).unwrap();
         let errors: Vec<String> = schema
             .iter_errors(&value)

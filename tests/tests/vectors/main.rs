@@ -5,6 +5,7 @@ use serde::Serialize;
 
 mod files;
 mod ours;
+mod reference;
 
 include!(concat!(env!("OUT_DIR"), "/decode.rs"));
 
