@@ -8,7 +8,7 @@
 //!
 //! - [`Set`]: reads the files and checks them against their manifest.
 //! - [`judge`]: says whether an answer is what a vector expects.
-//! - [`Report`]: how an implementation did.
+//! - [`run`]: asks a program over the line protocol, and [`Report`] tells how it did.
 //! - [`Ledger`]: the vectors that an implementation is known to fail.
 //! - [`reference`]: a small implementation of the protocol from the spec's model alone, with faults that
 //!   can be seeded into it; [`kill`] counts how many of them the vectors find.
@@ -25,6 +25,7 @@ mod kill;
 mod ledger;
 pub mod reference;
 mod report;
+mod run;
 mod set;
 mod vector;
 
@@ -35,5 +36,6 @@ pub use judge::{Answer, judge};
 pub use kill::{Kill, kill};
 pub use ledger::Ledger;
 pub use report::{Case, Outcome, Report};
+pub use run::{Options, run};
 pub use set::{FileEntry, Manifest, Set};
 pub use vector::{File, Kind, Vector};

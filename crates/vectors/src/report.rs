@@ -56,7 +56,7 @@ pub struct Case {
 pub struct Report {
     /// Every vector that was asked, in order.
     pub cases: Vec<Case>,
-    /// Ledger entries that name no vector that was asked.
+    /// Ledger entries that name no vector.
     pub dead_entries: Vec<String>,
 }
 

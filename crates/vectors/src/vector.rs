@@ -85,6 +85,13 @@ fn unread() -> Kind {
 }
 
 impl Vector {
+    /// A vector as an implementation sees it: without reason and expectation.
+    #[must_use]
+    pub fn question(id: String, kind: Kind, input: Members) -> Self {
+        let (why, basis, expect) = Default::default();
+        Self { id, why, basis, input, expect, kind }
+    }
+
     /// The operation that is asked for: that of its kind, or the one that a `reject` vector names.
     ///
     /// # Errors

@@ -11,5 +11,6 @@ mod signatures;
 mod spec;
 mod streams;
 mod validate;
+mod vectors;
 mod webhook_verify;
 mod webhooks;
