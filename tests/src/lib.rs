@@ -7,14 +7,14 @@ pub mod difference;
 pub mod fuzz;
 pub mod golden;
 pub mod hidden;
-pub mod json;
 pub mod public_api;
 pub mod remarks;
 pub mod samples;
 pub mod scratch;
 pub mod strategies;
+pub mod vectors;
 pub mod webhook_samples;
 pub mod workspace;
 
+pub use binance_pay_vectors::Json;
 pub use difference::difference;
-pub use json::Json;

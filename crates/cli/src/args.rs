@@ -6,6 +6,7 @@ use binance_pay::{Nonce, Timestamp};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::commands::vectors::VectorsCommand;
 use crate::failure::{Failure, Kind};
 use crate::help;
 use crate::output::Output;
@@ -72,6 +73,9 @@ pub(crate) enum Command {
     /// What the server sends: list, show, verify
     #[command(subcommand, arg_required_else_help = true, after_help = help::WEBHOOK)]
     Webhook(WebhookCommand),
+    /// Conformance vectors: run a program against them
+    #[command(subcommand, arg_required_else_help = true, after_help = help::VECTORS)]
+    Vectors(VectorsCommand),
     /// What the spec rests on
     #[command(subcommand, arg_required_else_help = true, after_help = help::SPEC)]
     Spec(SpecCommand),

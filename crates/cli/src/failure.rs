@@ -38,6 +38,10 @@ pub(crate) enum Kind {
     PublicKey,
     /// The clock or the source of randomness is at fault.
     System,
+    /// Files of conformance vectors, or a ledger, are not what they should be.
+    Vectors,
+    /// A program cannot be started.
+    Program,
     /// The input is larger than is read.
     TooLarge,
     /// The result cannot be written.
@@ -49,7 +53,7 @@ pub(crate) enum Kind {
 impl Kind {
     fn status(self) -> Status {
         match self {
-            Self::Headers | Self::PublicKey | Self::TooLarge => Status::Invalid,
+            Self::Headers | Self::PublicKey | Self::TooLarge | Self::Vectors => Status::Invalid,
             _ => Status::WrongUse,
         }
     }

@@ -166,3 +166,45 @@ Examples:
   bpay completions bash > ~/.local/share/bash-completion/completions/bpay
   bpay completions zsh > ~/.zfunc/_bpay
   bpay completions fish > ~/.config/fish/completions/bpay.fish";
+
+pub(crate) const VECTORS: &str = "\
+The vectors are files of JSON, in the folder tests/vectors of the repository; its
+README.md explains them and the lines that a program reads and writes.
+
+Examples:
+  bpay vectors run -- python3 my_runner.py
+  bpay vectors list --kind webhook
+  bpay vectors kill";
+
+pub(crate) const VECTORS_RUN: &str = "\
+Asks the program one vector a line and judges its answers. The status is 0 where
+nothing failed, 1 where something did. What a program cannot do is counted apart
+and never as passed. --ledger names a file of failures that are known; one of
+them that passes is a failure.
+
+Examples:
+  bpay vectors run -- python3 my_runner.py
+  bpay vectors run --kind sign --format junit -- node runner.mjs > report.xml
+  bpay vectors run --ledger known.json --timeout 1000 -- ./runner
+  bpay vectors run -- bpay vectors answer";
+
+pub(crate) const VECTORS_LIST: &str = "\
+Examples:
+  bpay vectors list
+  bpay vectors list --kind reject --json | jq -r '.[].id'";
+
+pub(crate) const VECTORS_KILL: &str = "\
+Seeds mistakes that SDKs make into a small implementation of the protocol, one at
+a time, and looks for a vector that finds each. The status is 1 where one stays.
+
+Examples:
+  bpay vectors kill
+  bpay vectors kill --json | jq '.faults[] | {fault, killedBy}'";
+
+pub(crate) const VECTORS_ANSWER: &str = "\
+Reads questions on stdin as a runner does, and answers them with the reference:
+an implementation from the spec's model alone. --fault makes one mistake.
+
+Examples:
+  bpay vectors run -- bpay vectors answer
+  bpay vectors run -- bpay vectors answer --fault sign-lower-hex";

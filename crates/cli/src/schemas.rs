@@ -20,7 +20,7 @@ use crate::commands::endpoints::Row;
 use crate::commands::show::Shown;
 use crate::commands::sign::Signed;
 use crate::commands::verify::Verified;
-use crate::commands::webhook;
+use crate::commands::{vectors, webhook};
 use crate::failure::Form;
 use crate::model::{Coverage, ResultCode};
 use crate::report::Checked;
@@ -80,6 +80,9 @@ fn all() -> Vec<(&'static str, String)> {
         form::<Vec<webhook::list::Row<'static>>>("webhook-list", "bpay webhook list --json"),
         form::<webhook::show::Shown<'static>>("webhook-show", "bpay webhook show --json"),
         form::<webhook::verify::Verdict<'static>>("webhook-verify", "bpay webhook verify --json"),
+        form::<vectors::run::Told<'static>>("vectors-run", "bpay vectors run --json"),
+        form::<Vec<vectors::list::Row<'static>>>("vectors-list", "bpay vectors list --json"),
+        form::<vectors::kill::Killed<'static>>("vectors-kill", "bpay vectors kill --json"),
         form::<Coverage>("spec-coverage", "bpay spec coverage --json"),
         form::<Script<'static>>("completions", "bpay completions --json"),
         form::<Form<'static>>("error", "any command with --json that could not do its work"),

@@ -10,6 +10,7 @@ pub(crate) mod show;
 pub(crate) mod sign;
 pub(crate) mod spec;
 pub(crate) mod validate;
+pub(crate) mod vectors;
 pub(crate) mod verify;
 pub(crate) mod webhook;
 
@@ -35,6 +36,7 @@ pub(crate) fn run(command: &Command, out: Output) -> Result<Status, Failure> {
         Command::Verify(args) => verify::run(args, out),
         Command::Diagnose(args) => diagnose::run(args, out),
         Command::Webhook(command) => webhook::run(command, out),
+        Command::Vectors(command) => vectors::run(command, out),
         Command::Spec(command) => spec::run(command, out),
         Command::Completions(args) => completions::run(args, out),
     }

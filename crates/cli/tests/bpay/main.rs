@@ -12,5 +12,6 @@ mod signatures;
 mod spec;
 mod streams;
 mod validate;
+mod vectors;
 mod webhook_verify;
 mod webhooks;

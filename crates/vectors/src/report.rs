@@ -1,0 +1,224 @@
+//! [`Report`]: how an implementation did.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::judge::{Answer, judge};
+use crate::ledger::Ledger;
+use crate::set::Set;
+use crate::vector::{Kind, Vector};
+
+/// What became of a vector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Outcome {
+    /// As expected.
+    Passed,
+    /// Not as expected.
+    Failed,
+    /// Not as expected, as the ledger says.
+    ExpectedFailure,
+    /// As expected, against what the ledger says: it counts as a failure.
+    UnexpectedPass,
+    /// The implementation says that it cannot do this.
+    Unsupported,
+}
+
+impl Outcome {
+    /// Whether it makes the run fail.
+    #[must_use]
+    pub const fn is_failure(self) -> bool {
+        matches!(self, Self::Failed | Self::UnexpectedPass)
+    }
+}
+
+/// One vector of a report.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Case {
+    /// The vector's id.
+    pub id: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why, where it did not pass.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
+/// How an implementation did, vector by vector.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// Every vector that was asked, in order.
+    pub cases: Vec<Case>,
+    /// Ledger entries that name no vector.
+    pub dead_entries: Vec<String>,
+}
+
+impl Report {
+    /// Judges the answers that a function gives.
+    pub fn of(set: &Set, ledger: &Ledger, mut ask: impl FnMut(&Vector) -> Answer) -> Self {
+        let mut report = Self::default();
+        for vector in &set.vectors {
+            let answer = ask(vector);
+            report.add(vector, &answer, ledger);
+        }
+        report.close(ledger, |id| set.vector(id).is_some());
+        report
+    }
+
+    pub(crate) fn add(&mut self, vector: &Vector, answer: &Answer, ledger: &Ledger) {
+        let listed = ledger.expect_fail.get(&vector.id);
+        let judgement = match answer {
+            Answer::Outcome(outcome) => judge(vector, outcome),
+            Answer::Error(message) => Err(format!("gave up: {message}")),
+            Answer::Unsupported(why) => {
+                return self.push(vector, Outcome::Unsupported, Some(why.clone()));
+            }
+        };
+        match (judgement, listed) {
+            (Ok(()), None) => self.push(vector, Outcome::Passed, None),
+            (Ok(()), Some(_)) => {
+                let message = "passes, and the ledger says that it fails: take it out".to_owned();
+                self.push(vector, Outcome::UnexpectedPass, Some(message));
+            }
+            (Err(message), None) => self.push(vector, Outcome::Failed, Some(message)),
+            (Err(message), Some(why)) => {
+                self.push(vector, Outcome::ExpectedFailure, Some(format!("{why} ({message})")));
+            }
+        }
+    }
+
+    pub(crate) fn close(&mut self, ledger: &Ledger, is_known: impl Fn(&str) -> bool) {
+        let unknown = ledger.expect_fail.keys().filter(|id| !is_known(id));
+        self.dead_entries = unknown.cloned().collect();
+    }
+
+    fn push(&mut self, vector: &Vector, outcome: Outcome, message: Option<String>) {
+        self.cases.push(Case { id: vector.id.clone(), kind: vector.kind, outcome, message });
+    }
+
+    /// How many vectors came to this.
+    #[must_use]
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.cases.iter().filter(|case| case.outcome == outcome).count()
+    }
+
+    /// Whether nothing failed, something passed, and no entry of the ledger is dead.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        let failed = self.cases.iter().any(|case| case.outcome.is_failure());
+        !failed && self.dead_entries.is_empty() && self.count(Outcome::Passed) > 0
+    }
+
+    /// `N passed, N failed`, and what else there is.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let failed = self.cases.iter().filter(|case| case.outcome.is_failure()).count();
+        let mut text = format!("{} passed, {failed} failed", self.count(Outcome::Passed));
+        for (outcome, word) in [
+            (Outcome::ExpectedFailure, "failed as expected"),
+            (Outcome::Unsupported, "unsupported"),
+        ] {
+            if self.count(outcome) > 0 {
+                // Writing into a String cannot fail.
+                let _ = write!(text, ", {} {word}", self.count(outcome));
+            }
+        }
+        if !self.dead_entries.is_empty() {
+            let _ = write!(text, ", {} dead ledger entries", self.dead_entries.len());
+        }
+        text
+    }
+
+    /// A table by kind, every failure, and the summary.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut counts: BTreeMap<Kind, [usize; 4]> = BTreeMap::new();
+        for case in &self.cases {
+            let column = match case.outcome {
+                Outcome::Passed => 0,
+                Outcome::Failed | Outcome::UnexpectedPass => 1,
+                Outcome::ExpectedFailure => 2,
+                Outcome::Unsupported => 3,
+            };
+            counts.entry(case.kind).or_default()[column] += 1;
+        }
+        let mut text = format!(
+            "{:<10}{:>8}{:>8}{:>10}{:>13}\n",
+            "kind", "passed", "failed", "expected", "unsupported"
+        );
+        for (kind, [passed, failed, expected, unsupported]) in counts {
+            let kind = kind.as_str();
+            let _ =
+                writeln!(text, "{kind:<10}{passed:>8}{failed:>8}{expected:>10}{unsupported:>13}");
+        }
+        text.push('\n');
+        for case in self.cases.iter().filter(|case| case.outcome.is_failure()) {
+            let message = case.message.as_deref().unwrap_or_default();
+            let _ = writeln!(text, "FAILED {}: {message}", case.id);
+        }
+        for id in &self.dead_entries {
+            let _ = writeln!(text, "DEAD   {id}: the ledger names it, and no vector has this id");
+        }
+        text + &self.summary() + "\n"
+    }
+
+    /// The same for programs that read JUnit's XML.
+    #[must_use]
+    pub fn junit(&self) -> String {
+        let failed = self.cases.iter().filter(|case| case.outcome.is_failure()).count();
+        let skipped = self.cases.len() - failed - self.count(Outcome::Passed);
+        let mut text = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"binance-pay-vectors\" \
+             tests=\"{}\" failures=\"{}\" skipped=\"{skipped}\">\n",
+            self.cases.len() + self.dead_entries.len(),
+            failed + self.dead_entries.len(),
+        );
+        for case in &self.cases {
+            let message = escaped(case.message.as_deref().unwrap_or_default());
+            let name =
+                format!("<testcase classname=\"{}\" name=\"{}\"", case.kind, escaped(&case.id));
+            let _ = match case.outcome {
+                Outcome::Passed => writeln!(text, "  {name}/>"),
+                Outcome::Failed | Outcome::UnexpectedPass => {
+                    writeln!(text, "  {name}><failure message=\"{message}\"/></testcase>")
+                }
+                Outcome::ExpectedFailure | Outcome::Unsupported => {
+                    writeln!(text, "  {name}><skipped message=\"{message}\"/></testcase>")
+                }
+            };
+        }
+        for id in &self.dead_entries {
+            let name = escaped(id);
+            let _ = writeln!(
+                text,
+                "  <testcase classname=\"ledger\" name=\"{name}\"><failure message=\"no vector has this \
+                 id\"/></testcase>"
+            );
+        }
+        text + "</testsuite>\n"
+    }
+}
+
+/// For an attribute of XML 1.0, which has no place for control characters.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("&#10;"),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            other => out.push(other),
+        }
+    }
+    out
+}

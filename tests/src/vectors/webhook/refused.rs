@@ -1,0 +1,453 @@
+//! Notifications that are not to be believed, and those at the edge of it.
+
+use base64ct::{Base64, Base64Url, Encoding};
+
+use super::keys::{self, Key, Signer};
+use super::signed::{NOW, Notice, WINDOW};
+use crate::vectors::entry::Entry;
+
+pub(super) const BODY: &[u8] =
+    br#"{"bizType":"DEMO","bizId":29383937493038367292,"bizStatus":"DONE"}"#;
+const TIMESTAMP: &str = "BinancePay-Timestamp";
+const NONCE: &str = "BinancePay-Nonce";
+const SERIAL: &str = "BinancePay-Certificate-SN";
+const SIGNATURE: &str = "BinancePay-Signature";
+
+pub(super) fn entries() -> Vec<Entry> {
+    let mut all = windows();
+    all.extend(signatures());
+    all.extend(encodings());
+    all.extend(bodies());
+    all.extend(presence());
+    all.extend(malformed());
+    all.extend(key_sets());
+    all.extend(replays());
+    all
+}
+
+fn genuine() -> Notice {
+    Notice::genuine(BODY)
+}
+
+fn accepted(notice: &Notice, id: &str, why: &str) -> Entry {
+    notice.accepted(id, why, Notice::unknown_event("DEMO"))
+}
+
+/// The window, by one millisecond and both ways.
+fn windows() -> Vec<Entry> {
+    let sent = |distance: i64| Notice::sent_at(&(NOW + distance).to_string(), BODY);
+    let mut all = vec![
+        accepted(
+            &Notice { window: 0, ..sent(0) },
+            "window-of-nothing-kept",
+            "A window of nothing holds the very millisecond.",
+        ),
+        Notice { window: 0, ..sent(-1) }.refused(
+            "window-of-nothing-old",
+            "A window of nothing, and one millisecond.",
+            "window",
+            "outside",
+        ),
+        sent(-WINDOW - 1_000_000_000_000).refused(
+            "window-old-by-decades",
+            "Hours before 13 digits were enough, or a sign lost in arithmetic.",
+            "headers",
+            "malformed",
+        ),
+        sent(8_000_000_000_000).refused(
+            "window-ahead-by-centuries",
+            "Far ahead: an unsigned difference must not wrap.",
+            "window",
+            "outside",
+        ),
+    ];
+    for (word, sign) in [("old", -1), ("ahead", 1)] {
+        all.push(accepted(
+            &sent(sign * WINDOW),
+            &format!("window-{word}-edge"),
+            "The edge of the window is inside.",
+        ));
+        all.push(accepted(
+            &sent(sign * (WINDOW - 1)),
+            &format!("window-{word}-before-edge"),
+            "One millisecond within the window.",
+        ));
+        all.push(sent(sign * (WINDOW + 1)).refused(
+            &format!("window-{word}-by-one"),
+            "One millisecond outside of the window.",
+            "window",
+            "outside",
+        ));
+    }
+    all
+}
+
+/// Signatures that are well written, and wrong.
+fn signatures() -> Vec<Entry> {
+    let payload = genuine().payload();
+    let signer = Signer::new(Key::A);
+    let right = signer.sign(&payload);
+    let with = |signature: &[u8]| {
+        genuine().changed(SIGNATURE, Base64::encode_string(signature).as_bytes())
+    };
+    let refused = |id: &str, why: &str, signature: &[u8]| {
+        with(signature).refused(&format!("signature-{id}"), why, "signature", "mismatch")
+    };
+    let over = |id: &str, why: &str, payload: &[u8]| refused(id, why, &signer.sign(payload));
+    let flipped = |place: usize| {
+        let mut signature = right.clone();
+        signature[place] ^= 1;
+        signature
+    };
+    let parts = |separator: &[u8], last: &[u8]| {
+        let notice = genuine();
+        let parts = [notice.header(TIMESTAMP), notice.header(NONCE), BODY];
+        [&parts.join(separator)[..], last].concat()
+    };
+    let pss = Base64::decode_vec(&keys::read("demo-a.pss")).unwrap_or_default();
+    let hex = binance_pay_vectors::hex(&right);
+    vec![
+        refused(
+            "another-key",
+            "Another key of the set signed it.",
+            &Signer::new(Key::B).sign(&payload),
+        ),
+        refused("sha512", "The right key, and another digest.", &signer.sign_sha512(&payload)),
+        refused("pss", "The right key and digest, and another padding: RSA-PSS.", &pss),
+        refused("truncated", "The first half of the right signature.", &right[..right.len() / 2]),
+        refused(
+            "one-byte-short",
+            "The right signature without its last byte.",
+            &right[..right.len() - 1],
+        ),
+        refused("over-long", "The right signature and a zero byte.", &[&right[..], &[0]].concat()),
+        refused(
+            "zero-in-front",
+            "A zero byte and the right signature.",
+            &[&[0], &right[..]].concat(),
+        ),
+        refused("twice", "The right signature twice.", &[&right[..], &right].concat()),
+        refused("first-bit", "The first byte differs in a bit.", &flipped(0)),
+        refused(
+            "last-bit",
+            "The last byte differs in a bit: all bytes are compared.",
+            &flipped(right.len() - 1),
+        ),
+        refused("zeros", "Zeros alone.", &vec![0; right.len()]),
+        refused("one-byte", "One byte.", &[1]),
+        refused(
+            "double-encoded",
+            "Base64 of the base64 of the right signature.",
+            Base64::encode_string(&right).as_bytes(),
+        ),
+        refused(
+            "hexadecimal",
+            "Base64 of the hexadecimal digits of the right signature.",
+            hex.as_bytes(),
+        ),
+        over(
+            "no-last-line-feed",
+            "Signed without the last line feed.",
+            &payload[..payload.len() - 1],
+        ),
+        over("crlf", "Signed with CRLF for line feeds.", &parts(b"\r\n", b"\r\n")),
+        over("no-separators", "Signed without line feeds.", &parts(b"", b"")),
+        over("body-alone", "Signed over the body alone.", BODY),
+        over(
+            "body-and-line-feed",
+            "Signed over the body and a line feed.",
+            &[BODY, b"\n"].concat(),
+        ),
+    ]
+}
+
+/// Signatures that are not written as they must be.
+fn encodings() -> Vec<Entry> {
+    // One whose signature has digits that base64url writes otherwise, whatever the key.
+    let right = Signer::new(Key::A).sign(&genuine().payload());
+    let standard = Base64::encode_string(&right);
+    let url = Base64Url::encode_string(&right);
+    assert_ne!(standard, url, "the signature has no digit that tells base64 from base64url");
+    let (half, rest) = standard.split_at(standard.len() / 2);
+    let hex = binance_pay_vectors::hex(&right);
+    let malformed = |id: &str, why: &str, text: String| {
+        genuine().changed(SIGNATURE, text.as_bytes()).refused(
+            &format!("signature-{id}"),
+            why,
+            "headers",
+            "malformed",
+        )
+    };
+    let line_end = |id: &str, end: &str| {
+        let notice = genuine().changed(SIGNATURE, format!("{standard}{end}").as_bytes());
+        accepted(
+            &notice,
+            &format!("signature-{id}"),
+            "One line end after the signature, as encoders write it, is no part of it.",
+        )
+    };
+    vec![
+        malformed("empty", "An empty signature is malformed, and not missing.", String::new()),
+        malformed("line-feed-alone", "A line feed alone.", "\n".to_owned()),
+        malformed("base64url", "base64url has other digits.", url),
+        malformed(
+            "without-padding",
+            "The padding is part of base64.",
+            standard.trim_end_matches('=').to_owned(),
+        ),
+        malformed("more-padding", "More padding than there is to pad.", format!("{standard}=")),
+        malformed(
+            "padding-inside",
+            "Padding inside, of two encodings in a row.",
+            format!("{standard}{standard}"),
+        ),
+        malformed(
+            "cut-off",
+            "Base64 whose last digit is missing.",
+            standard[..standard.len() - 1].to_owned(),
+        ),
+        malformed("blank-in-front", "A blank in front.", format!(" {standard}")),
+        malformed("blank-after", "A blank after it.", format!("{standard} ")),
+        malformed("two-line-feeds", "Two line feeds after it.", format!("{standard}\n\n")),
+        malformed("wrapped", "Lines of base64, as MIME wraps it.", format!("{half}\n{rest}")),
+        malformed(
+            "folded",
+            "A line folded with a blank, as old headers are.",
+            format!("{half}\r\n {rest}"),
+        ),
+        malformed("quoted", "Quotes around it.", format!("\"{standard}\"")),
+        malformed(
+            "percent-encoded",
+            "Percent-encoded, as a form would.",
+            standard.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D"),
+        ),
+        malformed("nul-after", "A NUL after it.", format!("{standard}\0")),
+        malformed("of-5000-digits", "Longer than any key's signature.", "A".repeat(5_000)),
+        // Hexadecimal digits are base64 digits too, of other bytes.
+        genuine().changed(SIGNATURE, hex.as_bytes()).refused(
+            "signature-written-in-hexadecimal",
+            "Hexadecimal digits are base64 of other bytes.",
+            "signature",
+            "mismatch",
+        ),
+        line_end("line-feed-after", "\n"),
+        line_end("crlf-after", "\r\n"),
+    ]
+}
+
+/// Bodies that are not the bytes that were signed.
+fn bodies() -> Vec<Entry> {
+    let refused = |id: &str, why: &str, body: &[u8]| {
+        Notice { body: body.to_vec(), ..genuine() }.refused(
+            &format!("body-{id}"),
+            why,
+            "signature",
+            "mismatch",
+        )
+    };
+    vec![
+        refused(
+            "reserialised",
+            "Blanks after colons and commas, as a reader that prints the body anew writes it.",
+            br#"{"bizType": "DEMO", "bizId": 29383937493038367292, "bizStatus": "DONE"}"#,
+        ),
+        refused(
+            "sorted",
+            "Members sorted by name.",
+            br#"{"bizId":29383937493038367292,"bizStatus":"DONE","bizType":"DEMO"}"#,
+        ),
+        refused(
+            "rounded",
+            "bizId rounded through a double.",
+            br#"{"bizType":"DEMO","bizId":29383937493038367000,"bizStatus":"DONE"}"#,
+        ),
+        refused(
+            "exponent",
+            "bizId printed by a double.",
+            br#"{"bizType":"DEMO","bizId":2.9383937493038367e+19,"bizStatus":"DONE"}"#,
+        ),
+        refused("line-feed-after", "A line feed after the body.", &[BODY, b"\n"].concat()),
+        refused(
+            "bom",
+            "A byte order mark in front of the body.",
+            &[b"\xef\xbb\xbf", BODY].concat(),
+        ),
+        refused("blank-in-front", "A blank in front of the body.", &[b" ", BODY].concat()),
+        refused("nul-after", "A NUL after the body.", &[BODY, b"\0"].concat()),
+        refused("cut-off", "The last byte is missing.", &BODY[..BODY.len() - 1]),
+        refused("empty", "The body is gone.", b""),
+        refused(
+            "other-value",
+            "One character differs.",
+            br#"{"bizType":"DEMO","bizId":29383937493038367292,"bizStatus":"GONE"}"#,
+        ),
+        refused(
+            "no-utf8",
+            "A byte that is no UTF-8 was put in.",
+            b"{\"bizType\":\"DEMO\",\"bizId\":29383937493038367292,\"bizStatus\":\"D\xffNE\"}",
+        ),
+    ]
+}
+
+/// Headers that are missing, there twice, or named otherwise.
+fn presence() -> Vec<Entry> {
+    let mut all = Vec::new();
+    for name in [TIMESTAMP, NONCE, SERIAL, SIGNATURE] {
+        let mut missing = genuine();
+        missing.headers.retain(|(known, _)| known != name);
+        all.push(missing.refused(
+            &format!("{name}-missing"),
+            "A header is missing.",
+            "headers",
+            "missing",
+        ));
+        let mut twice = genuine();
+        let value = twice.header(name).to_vec();
+        twice.headers.push((name.to_owned(), value.clone()));
+        all.push(twice.refused(
+            &format!("{name}-twice"),
+            "A header that is there twice, even with the same value.",
+            "headers",
+            "repeated",
+        ));
+        let mut twice = genuine();
+        twice.headers.insert(0, (name.to_lowercase(), b"x".to_vec()));
+        all.push(twice.refused(
+            &format!("{name}-twice-in-other-case"),
+            "A header that is there twice, in two cases and with two values.",
+            "headers",
+            "repeated",
+        ));
+        let mut joined = genuine();
+        for (known, old) in &mut joined.headers {
+            if known == name {
+                *old = [&value[..], b", ", &value].concat();
+            }
+        }
+        all.push(joined.refused(
+            &format!("{name}-joined"),
+            "Two headers of one name that a proxy has joined with a comma.",
+            "headers",
+            "malformed",
+        ));
+    }
+    let renamed = |turn: fn(&str) -> String| {
+        let mut notice = genuine();
+        notice.headers.iter_mut().for_each(|(name, _)| *name = turn(name));
+        notice
+    };
+    all.push(accepted(
+        &renamed(str::to_lowercase),
+        "header-names-in-lower-case",
+        "Names of headers have no case.",
+    ));
+    all.push(accepted(
+        &renamed(str::to_uppercase),
+        "header-names-in-upper-case",
+        "Names of headers have no case.",
+    ));
+    let underscores = renamed(|name| name.replace('-', "_"));
+    all.push(underscores.refused(
+        "header-names-with-underscores",
+        "An underscore is no hyphen.",
+        "headers",
+        "missing",
+    ));
+    let mut among = genuine();
+    among.headers.reverse();
+    among.headers.insert(1, ("Content-Type".to_owned(), b"application/json".to_vec()));
+    all.push(accepted(
+        &among,
+        "headers-among-others",
+        "Headers come in any order and among others.",
+    ));
+    all
+}
+
+/// Values that are not of their form. Malformed is not missing.
+fn malformed() -> Vec<Entry> {
+    let cases: [(&str, &str, &[u8], &str); 22] = [
+        (TIMESTAMP, "empty", b"", "An empty time is malformed, and not missing."),
+        (TIMESTAMP, "plus", b"+1", "A sign in front."),
+        (TIMESTAMP, "blank-in-front", b" 1", "A blank in front."),
+        (
+            TIMESTAMP,
+            "blank-in-front-of-13-digits",
+            b" 1611232922428",
+            "A blank in front of 13 digits.",
+        ),
+        (TIMESTAMP, "seconds", b"1611232922", "Seconds where milliseconds belong."),
+        (TIMESTAMP, "i64-max", b"9223372036854775807", "The largest i64."),
+        (TIMESTAMP, "i64-min", b"-9223372036854775808", "The smallest i64."),
+        (TIMESTAMP, "u64-max", b"18446744073709551615", "The largest u64."),
+        (TIMESTAMP, "u64-beyond", b"18446744073709551616", "One above the largest u64."),
+        (
+            TIMESTAMP,
+            "line-feed-after",
+            b"1611232922428\n",
+            "A line feed after 13 digits would move the lines of the payload.",
+        ),
+        (TIMESTAMP, "fraction", b"1611232922428.0", "A point."),
+        (TIMESTAMP, "no-text", b"161123292242\xff", "A byte that is no text."),
+        (NONCE, "empty", b"", "An empty nonce is malformed, and not missing."),
+        (NONCE, "31", b"5RhaTrZPhknNv0kDSA2UQ67cPMVNS4s", "31 characters."),
+        (NONCE, "33", b"5RhaTrZPhknNv0kDSA2UQ67cPMVNS4sAB", "33 characters."),
+        (NONCE, "line-feed", b"5RhaTrZPhknNv0kDSA2UQ67cPMVNS4s\n", "31 letters and a line feed."),
+        (NONCE, "hyphen", b"5RhaTrZP-knNv0kDSA2UQ67cPMVNS4sA", "A hyphen."),
+        (SERIAL, "empty", b"", "An empty serial is malformed, and names no key."),
+        (SERIAL, "blank", b" ", "A blank."),
+        (SERIAL, "line-feed-after", b"DEMOA000000000000000000000000001\n", "A line feed after it."),
+        (SERIAL, "no-text", b"DEMOA\xff", "A byte that is no text."),
+        (SIGNATURE, "no-text", b"\xff\xfe", "Bytes that are no text."),
+    ];
+    let vector = |(name, word, value, why): (&str, &str, &[u8], &str)| {
+        genuine().changed(name, value).refused(
+            &format!("{name}-{word}"),
+            why,
+            "headers",
+            "malformed",
+        )
+    };
+    cases.map(vector).to_vec()
+}
+
+fn key_sets() -> Vec<Entry> {
+    let serial = |value: &str| genuine().changed(SERIAL, value.as_bytes());
+    let by_b = {
+        let notice = genuine().changed(SERIAL, Key::B.serial().as_bytes());
+        let signature = Signer::new(Key::B).sign(&notice.payload());
+        notice.changed(SIGNATURE, Base64::encode_string(&signature).as_bytes())
+    };
+    let published = Notice::published_1024();
+    let unknown =
+        |id: &str, why: &str, notice: Notice| notice.refused(id, why, "serial", "unknown");
+    vec![
+        unknown("serial-unknown", "No key has this serial: the certificates have to be fetched again.", serial("DEMOC000000000000000000000000003")),
+        unknown("serial-in-other-case", "Serials are compared as they are written.", serial(&Key::A.serial().to_lowercase())),
+        unknown("serial-prefix", "The beginning of a serial is not the serial.", serial("DEMOA")),
+        unknown("no-keys", "Without keys nothing is genuine.", Notice { keys: Vec::new(), ..genuine() }),
+        unknown("key-taken-out", "A key that was taken out of the set no longer counts.", Notice { keys: vec![Key::B], ..genuine() }),
+        serial(Key::B.serial()).refused("serial-of-another-key", "The serial chooses the key: another key of the set does not count.", "signature", "mismatch"),
+        accepted(&by_b, "second-key", "The second key of the set, by its serial."),
+        Notice { minimum_bits: 2_048, ..published.clone() }.refused("key-of-1024-bits", "A key of 1024 bits is refused unless it is asked for.", "key", "refused"),
+        published.accepted("published-1024", "The public test of another SDK: a key of 1024 bits by an explicit policy, and a line feed after the signature.", super::events::published()),
+    ]
+}
+
+fn replays() -> Vec<Entry> {
+    let seen = genuine().replay_key();
+    let later = Notice::sent_at(&(NOW + 1).to_string(), BODY);
+    vec![
+        Notice { seen: vec![seen.clone()], ..genuine() }.refused(
+            "replay",
+            "The same notification once more.",
+            "replay",
+            "seen",
+        ),
+        accepted(
+            &Notice { seen: vec![seen], ..later },
+            "sent-again",
+            "The same content sent again, with a time and a signature of its own, is no replay.",
+        ),
+    ]
+}
