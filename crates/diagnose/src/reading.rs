@@ -113,7 +113,7 @@ pub(crate) fn of_webhook(text: &str) -> Vec<Reading> {
             readings.push(Reading::whole(inner, vec![step]));
         }
         // Digits of base64 too, all of them.
-        if let Some(inner) = from_hex(line.as_bytes()) {
+        if let Some(inner) = from_hex(line.as_bytes()).filter(|inner| inner.len() >= LEAST) {
             let step = Step::new(Cause::SignatureHex, "hexadecimal");
             readings.push(Reading::whole(inner, vec![step]));
         }

@@ -12,10 +12,10 @@ use crate::reading::Reading;
 /// How many signatures are computed or verified for one diagnosis, at most.
 pub const MAX_TRIALS: usize = 40_000;
 
-/// How many bytes of payloads are built and hashed for one diagnosis, at most. Every pair of mistakes
-/// is tried for bodies of some ten kilobytes; for larger ones every single mistake, and pairs as far
-/// as this goes.
-pub const MAX_BYTES: usize = 512 * 1_048_576;
+/// How many bytes are rewritten and hashed for one diagnosis, at most: about a second's work. Every
+/// pair of mistakes is tried for bodies of up to some ten kilobytes. For larger ones, up to the
+/// 1 MiB that a request may have, it is every single mistake, and pairs as far as this goes.
+pub const MAX_BYTES: usize = 320 * 1_048_576;
 
 /// How many findings are told where nobody can tell them apart.
 const MOST_FINDINGS: usize = 3;

@@ -32,20 +32,20 @@ pub(super) fn changes(text: &str) -> Vec<Change> {
         for (form, other) in units(text, number) {
             add(Subject::Timestamp, Cause::TimestampUnit, form, other);
         }
-        // The payload is made after the header as a rule, or a little before.
-        for distance in 1..=NEIGHBOURS {
-            for (form, other) in [
-                ("a little later", number.checked_add(distance)),
-                ("a little earlier", number.checked_sub(distance)),
-            ] {
-                if let Some(other) = other {
-                    let (cause, other) = (Cause::TimestampReadTwice, other.to_string());
-                    add(Subject::Clock, cause, form, other);
-                }
-            }
+        for (form, other) in neighbours(number) {
+            add(Subject::Clock, Cause::TimestampReadTwice, form, other.to_string());
         }
     }
     changes
+}
+
+/// The moments around this one, the nearest first.
+fn neighbours(number: u64) -> impl Iterator<Item = (&'static str, u64)> {
+    (1..=NEIGHBOURS).flat_map(move |distance| {
+        let later = number.checked_add(distance).map(|other| ("a little later", other));
+        let earlier = number.checked_sub(distance).map(|other| ("a little earlier", other));
+        [later, earlier].into_iter().flatten()
+    })
 }
 
 /// The number of a text of digits.

@@ -70,8 +70,10 @@ struct First {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Bytes {
+    /// The text; left out where they are no UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
     utf8: Option<String>,
+    /// The lower-case digits; left out where they are UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
     hex: Option<String>,
 }

@@ -39,8 +39,13 @@ pub(super) fn page(diagnosis: &Diagnosis, hidden: &Hidden<'_>) -> String {
         Verdict::Explained(findings) => explained(&mut page, diagnosis, findings, hidden),
         Verdict::Unexplained { complete } => {
             page.line(0, BAD, "the signature does not match, and no usual mistake explains it");
-            let tried = diagnosis.tried;
-            page.plain(2, format!("{tried} ways to make it by one mistake or two were tried"));
+            page.plain(
+                2,
+                match diagnosis.tried {
+                    0 => "it has no form that a signature can have".to_owned(),
+                    tried => format!("{tried} ways to make it by one mistake or two were tried"),
+                },
+            );
             if !complete {
                 page.plain(2, "the body is too large to try all pairs of mistakes");
             }
