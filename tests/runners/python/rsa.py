@@ -10,7 +10,7 @@ import hashlib
 import re
 
 _PEM = re.compile(
-    r"-----BEGIN PUBLIC KEY-----\r?\n((?:[A-Za-z0-9+/=]{1,76}\r?\n)+)-----END PUBLIC KEY-----(?:\r?\n)*"
+    r"-----BEGIN PUBLIC KEY-----\r?\n((?:[A-Za-z0-9+/=]+\r?\n)+)-----END PUBLIC KEY-----(?:\r?\n)*"
 )
 # SEQUENCE { OID 1.2.840.113549.1.1.1 (rsaEncryption), NULL }
 _ALGORITHM = bytes.fromhex("300d06092a864886f70d0101010500")
