@@ -87,7 +87,7 @@ class Reader {
       return null;
     }
     if (char === '"') return this.#node('string', unescaped(this.#string()), start);
-    const [word] = this.#token(/null|true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y);
+    const [word] = this.#token(/null|true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![0-9.eE])/y);
     if (word === 'null') return this.#node('null', null, start);
     if (word === 'true' || word === 'false') return this.#node('boolean', word === 'true', start);
     return this.#node('number', word, start);
