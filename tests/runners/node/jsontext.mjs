@@ -173,7 +173,6 @@ function unescaped(raw) {
 
 /** The shortest JSON string: only quotes, backslashes and controls are escaped. */
 export function quoted(text) {
-  // eslint-disable-next-line no-control-regex
   const escaped = text.replace(/["\\\u0000-\u001f]/g, (char) =>
     ESCAPES.get(char) ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `"${escaped}"`;

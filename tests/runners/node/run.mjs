@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Runs the conformance vectors against the reference implementation beside this file.
 //
-//     node run.mjs                                 all vectors; prints `N passed, 0 failed`
-//     bpay vectors run -- node run.mjs --serve     answers on stdout what is asked on stdin
+//     node tests/runners/node/run.mjs                                      all vectors; prints `N passed, 0 failed`
+//     bpay vectors run -- node tests/runners/node/run.mjs --serve          answers on stdout what is asked on stdin
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -77,6 +77,7 @@ async function* lines(stream) {
 
 function run(exported, folder) {
   const manifest = JSON.parse(readFileSync(join(folder, 'MANIFEST.json'), 'utf8'));
+  if (manifest.format !== 1) throw new Error(`format ${manifest.format} is not read here, only 1`);
   if (sha256(readFileSync(join(exported.folder, 'model.json'))) !== manifest.spec.model_sha256) {
     throw new Error('the vectors were made from another state of the specification');
   }

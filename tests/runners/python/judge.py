@@ -16,7 +16,16 @@ def bytes_of(members, name):
     text = members[f"{name}_{forms[0]}"]
     if forms[0] == "utf8":
         return text.encode("utf-8")
-    return bytes.fromhex(text) if forms[0] == "hex" else base64.b64decode(text, validate=True)
+    try:
+        if forms[0] == "b64":
+            return base64.b64decode(text, validate=True)
+        found = bytes.fromhex(text)
+    except ValueError:
+        found = None
+    # fromhex also takes blanks between the digits.
+    if found is None or len(found) * 2 != len(text):
+        raise Wrong(f"{name}_{forms[0]} is not written as its name says")
+    return found
 
 
 def judge(kind, vector, outcome):

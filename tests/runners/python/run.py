@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs the conformance vectors against the reference implementation beside this file.
 
-    python3 run.py                                 all vectors; prints `N passed, 0 failed`
-    bpay vectors run -- python3 run.py --serve     answers on stdout what is asked on stdin
+    python3 tests/runners/python/run.py                                        all vectors; prints `N passed, 0 failed`
+    bpay vectors run -- python3 tests/runners/python/run.py --serve            answers on stdout what is asked on stdin
 """
 
 import argparse
@@ -50,6 +50,7 @@ def main():
     arguments.add_argument("--vectors", type=Path, default=ROOT / "tests/vectors")
     arguments.add_argument("--exports", type=Path, default=ROOT / "spec/dist")
     options = arguments.parse_args()
+    sys.stdout.reconfigure(errors="backslashreplace")
     exports = Exports(options.exports)
     return serve(exports) if options.serve else run(exports, options.vectors)
 
@@ -71,6 +72,8 @@ def serve(exports):
 
 def run(exports, folder):
     manifest = json.loads((folder / "MANIFEST.json").read_text("utf-8"))
+    if manifest["format"] != 1:
+        sys.exit(f"format {manifest['format']} is not read here, only 1")
     model = (exports.folder / "model.json").read_bytes()
     if hashlib.sha256(model).hexdigest() != manifest["spec"]["model_sha256"]:
         sys.exit("the vectors were made from another state of the specification")

@@ -12,12 +12,8 @@ def payload(timestamp, nonce, body):
 
 
 def mac(secret, message):
+    """Who compares one with another takes `hmac.compare_digest`: its time tells nothing."""
     return hmac.new(secret, message, hashlib.sha512).hexdigest().upper()
-
-
-def is_mac(secret, message, signature):
-    """Whether a signature is the right one, without telling by the time it takes how nearly it was."""
-    return hmac.compare_digest(mac(secret, message).encode(), signature.encode("utf-8"))
 
 
 def signed(exports, input, secret, body):
