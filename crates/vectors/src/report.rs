@@ -169,7 +169,7 @@ impl Report {
         text + &self.summary() + "\n"
     }
 
-    /// The same for programs that read JUnit's XML.
+    /// The same for programs that read the XML of `JUnit`.
     #[must_use]
     pub fn junit(&self) -> String {
         let failed = self.cases.iter().filter(|case| case.outcome.is_failure()).count();

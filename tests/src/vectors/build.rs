@@ -56,7 +56,7 @@ impl<'a> Builder<'a> {
         for _ in 0..object.rules.len() + 1 {
             json = object.rules.iter().fold(json, |json, rule| self.settle(object, rule, json, at));
         }
-        in_order(object, json)
+        in_order(object, &json)
     }
 
     /// The body with what the rule asks for, and without what it forbids.
@@ -152,7 +152,7 @@ fn is_on_way(pointer: &str, wanted: &str) -> bool {
 }
 
 /// Members in the order of the spec: as they are sent.
-fn in_order(object: &Object, json: Json) -> Json {
+fn in_order(object: &Object, json: &Json) -> Json {
     let member = |name: &String| Some((name.clone(), json.get(name)?.clone()));
     Json::Object(object.fields.iter().filter_map(|field| member(&field.name)).collect())
 }

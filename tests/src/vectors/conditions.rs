@@ -123,7 +123,7 @@ fn condition(
     let with = Builder { include: &include, ..builder }.object(&endpoint.request);
     let plain = with.at(&pointer).unwrap_or_else(|| panic!("nothing at {pointer}")).clone();
     let value = value.map_or(plain.clone(), |word| match plain {
-        Json::Number(_) => number(word),
+        Json::Number(_) => number(&word),
         Json::Boolean(_) => Json::Boolean(word == "true"),
         _ => text(word),
     });

@@ -1,5 +1,7 @@
 //! [`Entry`]: a vector on its way into a file, and small hands to write JSON with.
 
+use std::fmt::Display;
+
 use binance_pay_vectors::{Kind, hex};
 
 use crate::Json;
@@ -122,7 +124,7 @@ pub(super) fn text(value: impl Into<String>) -> Json {
     Json::Text(value.into())
 }
 
-pub(super) fn number(value: impl ToString) -> Json {
+pub(super) fn number(value: impl Copy + Display) -> Json {
     Json::Number(value.to_string())
 }
 

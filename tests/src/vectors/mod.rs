@@ -15,6 +15,7 @@ mod entry;
 mod groups;
 mod manifest;
 mod normal;
+mod numbers;
 mod places;
 mod reject;
 mod shapes;

@@ -41,23 +41,17 @@ impl<'a> Places<'a> {
         self.objects.push(ObjectPlace { pointer: at.to_owned(), object });
         for field in &object.fields {
             let pointer = format!("{at}/{}", field.name);
-            self.value(definitions, &field.ty, field.required, pointer);
+            self.value(definitions, &field.ty, field.required, &pointer);
         }
         self.inside.pop();
     }
 
-    fn value(
-        &mut self,
-        definitions: Definitions<'a>,
-        ty: &'a Type,
-        required: bool,
-        pointer: String,
-    ) {
-        self.members.push(Place { pointer: pointer.clone(), ty, required });
+    fn value(&mut self, definitions: Definitions<'a>, ty: &'a Type, required: bool, pointer: &str) {
+        self.members.push(Place { pointer: pointer.to_owned(), ty, required });
         match ty {
-            Type::Object { of, .. } => self.object(definitions, of, &pointer),
+            Type::Object { of, .. } => self.object(definitions, of, pointer),
             Type::List { items, .. } => {
-                self.value(definitions, items, false, format!("{pointer}/0"));
+                self.value(definitions, items, false, &format!("{pointer}/0"));
             }
             _ => {}
         }

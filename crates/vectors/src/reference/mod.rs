@@ -4,6 +4,7 @@
 //! It is written for clarity and is not for production: use `binance-pay`.
 
 mod encode;
+mod envelope;
 mod faults;
 mod model;
 mod reply;

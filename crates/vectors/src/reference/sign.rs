@@ -84,8 +84,7 @@ impl Reference {
         let text = nonce.strip_suffix('\n').filter(|_| dollar).unwrap_or(nonce);
         let letters = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let is_long = nonce.len() == 32 || dollar && text.len() == 32;
-        letters && is_long
-            || self.has(any) && letters
+        letters && (is_long || self.has(any))
             || self.has(Fault::SignNonceBytes) && nonce.len() == 32
     }
 

@@ -20,7 +20,7 @@ type Refusal = (&'static str, &'static str);
 
 struct Key {
     serial: String,
-    /// RSAPublicKey in DER.
+    /// An `RSAPublicKey` in DER.
     key: Vec<u8>,
     bits: usize,
 }
@@ -48,10 +48,7 @@ impl Reference {
     }
 
     fn genuine(&self, input: &Members, body: &[u8]) -> Result<Result<Headers, Refusal>, String> {
-        let keys = match self.keys(input)? {
-            Some(keys) => keys,
-            None => return Ok(Err(("key", "refused"))),
-        };
+        let Some(keys) = self.keys(input)? else { return Ok(Err(("key", "refused"))) };
         if self.is_too_large(body, &Limits::of(input, 1 << 20)) {
             return Ok(Err(("size", "too-large")));
         }
@@ -300,7 +297,7 @@ fn read_key(pem: &str) -> Option<(Vec<u8>, usize)> {
     // SEQUENCE of modulus and exponent: the modulus is all but a few bytes.
     let bits = match key.len() {
         ..=200 => 1_024,
-        ..=400 => 2_048,
+        201..=400 => 2_048,
         _ => 4_096,
     };
     Some((key.to_vec(), bits))

@@ -1,6 +1,7 @@
 //! `webhook`: notifications of every sort, genuine and not.
 
 mod events;
+mod headers;
 mod keys;
 mod odd;
 mod refused;
@@ -16,5 +17,6 @@ pub(super) fn entries(api: &Api) -> Vec<Entry> {
     let mut all = events::entries(api);
     all.extend(odd::entries(api));
     all.extend(refused::entries());
+    all.extend(headers::entries());
     all
 }

@@ -41,7 +41,7 @@ pub(crate) struct Run {
 enum Format {
     /// For people
     Text,
-    /// JUnit's XML
+    /// The XML of `JUnit`
     Junit,
 }
 
