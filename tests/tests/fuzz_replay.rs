@@ -57,12 +57,12 @@ fn sign_replays() {
 
 #[test]
 fn encode_replays() {
-    replay("encode", 400..=900, 30..=200);
+    replay("encode", 200..=900, 10..=300);
 }
 
 #[test]
 fn decode_replays() {
-    replay("decode", 200..=700, 20..=200);
+    replay("decode", 50..=700, 5..=300);
 }
 
 #[test]
