@@ -35,7 +35,11 @@ fn replay(name: &str, of_seeds: RangeInclusive<usize>, of_mutations: RangeInclus
     let target = target(name);
     let mut seeds = (target.seeds)();
     let known = seeds.iter().filter(|seed| run(target, seed)).count() * 1_000 / seeds.len();
-    seeds.extend(corpus::regressions(name));
+    let once_failed = corpus::regressions(name);
+    for input in &once_failed {
+        run(target, input);
+    }
+    seeds.extend(once_failed);
     let (_, budget) = BUDGET.into_iter().find(|(known, _)| *known == name).unwrap();
     let seed = env::var("FUZZ_SEED").map_or(1, |text| text.parse().expect("a number"));
     let mut rng = Rng::with_seed(seed);

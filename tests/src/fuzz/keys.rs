@@ -55,7 +55,7 @@ fn is_key(data: &[u8]) -> bool {
         let pem = PublicKey::from_pem(&format!(
             "-----BEGIN PUBLIC KEY-----\n{digits}\n-----END PUBLIC KEY-----\n"
         ));
-        assert_eq!(pem.map(|key| key.bits()), der.clone().map(|key| key.bits()));
+        assert_eq!(pem.ok().map(|key| key.bits()), der.as_ref().ok().map(PublicKey::bits));
     }
     let pem = std::str::from_utf8(data).ok().map(PublicKey::from_pem);
     let taken = der.into_iter().chain(legacy).chain(pem.and_then(Result::ok));
