@@ -74,7 +74,8 @@ impl Limits {
 
     /// A quick answer for the usual text: few brackets at all, and too short for many members.
     fn cannot_exceed(&self, text: &[u8]) -> bool {
-        if text.len() / 2 > self.members {
+        // Every byte may be an opening bracket, in a text that never closes them.
+        if text.len() > self.members {
             return false;
         }
         // `{` and `[` differ in one bit.
@@ -140,6 +141,13 @@ mod tests {
         assert_eq!(limits.check_nesting(&nested(32)), Ok(()));
         assert_eq!(limits.check_nesting(&nested(33)).unwrap_err().rule(), Rule::TooDeep);
         assert_eq!(limits.check_nesting(&nested(10_000)).unwrap_err().rule(), Rule::TooDeep);
+    }
+
+    #[test]
+    fn brackets_that_are_never_closed_are_members() {
+        let limits = Limits { members: 3, ..Limits::default() };
+        assert_eq!(limits.check_nesting("[[["), Ok(()));
+        assert_eq!(limits.check_nesting("[[[[").unwrap_err().rule(), Rule::TooLarge);
     }
 
     #[test]

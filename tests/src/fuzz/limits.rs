@@ -4,8 +4,6 @@
 
 use binance_pay::{Endpoint, Error, Limits, Rule, Violation, WEBHOOKS, certificate};
 
-use serde::de::IgnoredAny;
-
 use super::corpus;
 use super::typed::ENDPOINTS;
 
@@ -70,12 +68,6 @@ pub(super) fn run(data: &[u8]) -> bool {
         members: usize::from(*members),
     };
     let expected = expected(body, &limits);
-    // Without their closing brackets, more members fit into a text than into JSON of its length. That
-    // the text is no JSON may be what is told of it then.
-    if expected == Some(Rule::TooLarge) && serde_json::from_slice::<IgnoredAny>(body).is_err() {
-        assert!(typed.info.validate_json_with(body, &limits).is_err());
-        return false;
-    }
     let request = typed.info.validate_json_with(body, &limits).err();
     let request = breach(request.iter().flatten());
     assert_eq!(request, expected, "a request");
