@@ -56,6 +56,19 @@ pub(super) fn decimal_values(
         all.push(at("scale", "scale", of(&good), format!("{places} decimal places, the most.")));
         let why = format!("{} decimal places, one more than the most.", places + 1);
         all.push(beyond("scale-beyond", "scale", of(&bad), number(places), why));
+        let zeros = |places: u32| format!("{base}.{}", "0".repeat(places as usize));
+        if places > 0 {
+            let why = format!("{places} decimal places, all of them zero.");
+            all.push(at("scale-zeros", "scale", of(&zeros(places)), why));
+        }
+        let why = "One decimal place too many, all of them zero: places are counted as written.";
+        all.push(beyond(
+            "scale-zeros-beyond",
+            "scale",
+            of(&zeros(places + 1)),
+            number(places),
+            why,
+        ));
     }
     let step = scale.unwrap_or(2) as usize;
     for (rule, bound, up) in [("minimum", least, false), ("maximum", most, true)] {

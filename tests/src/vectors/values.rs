@@ -149,6 +149,9 @@ fn lengths(
             short.breaks.push(("format", Some(text(format.as_str()))));
         }
         all.push(short);
+        if is_free && least > 1 {
+            all.push(supplementary_least(charset, least));
+        }
     }
     let Some(most) = most else { return };
     if is_free || format == Some(TextFormat::HttpUrl) {
@@ -164,7 +167,30 @@ fn lengths(
         let wide = text("冰".repeat(most as usize + 1));
         let why = "One character too many, of three bytes each.";
         all.push(beyond("max-length-wide-beyond", "maxLength", wide, number(most), why));
+        all.extend(supplementary_most(most));
     }
+}
+
+/// A character beyond U+FFFF, which UTF-16 writes as two units.
+const SUPPLEMENTARY: &str = "\u{20000}";
+
+fn supplementary_least(charset: Option<Charset>, least: u32) -> Try {
+    let value = text(SUPPLEMENTARY.repeat(least as usize - 1));
+    let why = "One character too few, of two UTF-16 units each.";
+    let name = "min-length-supplementary-beyond";
+    let mut short = beyond(name, "minLength", value, number(least), why);
+    let class = charset.filter(|one| !matches!(one, Charset::Plain | Charset::Uppercase));
+    short.breaks.extend(class.map(|class| ("charset", Some(text(class.as_str())))));
+    short
+}
+
+fn supplementary_most(most: u32) -> [Try; 2] {
+    let of = |length: u32| text(SUPPLEMENTARY.repeat(length as usize));
+    let why = format!("{most} characters of two UTF-16 units each: characters are counted.");
+    let kept = at("max-length-supplementary", "maxLength", of(most), why);
+    let why = "One character too many, of two UTF-16 units each.";
+    let name = "max-length-supplementary-beyond";
+    [kept, beyond(name, "maxLength", of(most + 1), number(most), why)]
 }
 
 fn classes(charset: Option<Charset>, most: Option<u32>, all: &mut Vec<Try>) {

@@ -57,12 +57,14 @@ faults! {
     EncodeFloats = "encode-floats", "Decimals go through a double.";
     EncodeBlanks = "encode-blanks", "A blank follows each comma.";
     ValidateBytes = "validate-bytes", "Lengths count bytes instead of characters.";
+    ValidateUtf16 = "validate-utf16", "Lengths count UTF-16 units instead of characters.";
     ValidateMaxLengthExclusive = "validate-max-length-exclusive", "The longest text is refused.";
     ValidateMaxLengthPlusOne = "validate-max-length-plus-one", "A text one too long is taken.";
     ValidateMinLength = "validate-min-length", "Texts that are too short are taken.";
     ValidateDollar = "validate-dollar", "A class of characters lets a last line feed through, as $ does.";
     ValidateUnicodeClass = "validate-unicode-class", "Letters and digits of any alphabet count as such.";
     ValidateScale = "validate-scale", "Decimal places are not counted.";
+    ValidateTrailingZeros = "validate-trailing-zeros", "Trailing zeros are no decimal places.";
     ValidateMinimumExclusive = "validate-minimum-exclusive", "The smallest value is refused.";
     ValidateMaximumExclusive = "validate-maximum-exclusive", "The largest value is refused.";
     ValidateFloatBounds = "validate-float-bounds", "Bounds are compared as single-precision floats.";
@@ -112,6 +114,10 @@ faults! {
     DecodeNoEnvelope = "decode-no-envelope", "Every reply has an envelope.";
     DecodePointer = "decode-pointer", "Names are not escaped in pointers.";
     WebhookNoSignature = "webhook-no-signature", "The signature is not verified.";
+    WebhookDigestAlone = "webhook-digest-alone", "Of what a signature holds, only the digest at its end is compared.";
+    WebhookAnyPadding = "webhook-any-padding", "Whatever stands before the first zero byte passes for padding.";
+    WebhookAfterDigest = "webhook-after-digest", "What follows the digest in a signature is not looked at.";
+    WebhookModulus = "webhook-modulus", "A signature that is not below the modulus is reduced.";
     WebhookNoLastLineFeed = "webhook-no-last-line-feed", "The payload ends with the body.";
     WebhookReserialised = "webhook-reserialised", "The body is parsed and written anew before it is verified.";
     WebhookNoWindow = "webhook-no-window", "The time of sending is not checked.";
@@ -125,6 +131,7 @@ faults! {
     WebhookBase64Url = "webhook-base64url", "base64url is read too.";
     WebhookTrimmed = "webhook-trimmed", "White space in the signature is skipped.";
     WebhookUnpadded = "webhook-unpadded", "Padding may be missing.";
+    WebhookUnusedBits = "webhook-unused-bits", "Unused bits of the last digit may be set.";
     WebhookNoLineEnd = "webhook-no-line-end", "A line end after the signature is not taken.";
     WebhookFirstHeader = "webhook-first-header", "Of two headers of one name the first one counts.";
     WebhookHeaderCase = "webhook-header-case", "Names of headers are compared with their case.";

@@ -3,6 +3,7 @@
 //!
 //! It is written for clarity and is not for production: use `binance-pay`.
 
+mod careless;
 mod encode;
 mod envelope;
 mod faults;

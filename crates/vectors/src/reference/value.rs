@@ -14,7 +14,11 @@ impl Reference {
             return Rules::new();
         };
         let mut rules = Rules::new();
-        let count = if self.has(Fault::ValidateBytes) { text.len() } else { text.chars().count() };
+        let count = match self.fault {
+            Some(Fault::ValidateBytes) => text.len(),
+            Some(Fault::ValidateUtf16) => text.encode_utf16().count(),
+            _ => text.chars().count(),
+        };
         if min_length.as_ref().is_some_and(|least| count < least.value)
             && !self.has(Fault::ValidateMinLength)
         {
@@ -144,7 +148,11 @@ impl Reference {
                 if self.is_beyond(maximum.as_ref().map(|fact| &*fact.value), text, false) {
                     rules.push("maximum");
                 }
-                let is_fine = scale.as_ref().is_some_and(|most| number.places() > most.value);
+                let places = match number.fraction.trim_end_matches('0') {
+                    fraction if self.has(Fault::ValidateTrailingZeros) => fraction.len(),
+                    _ => number.places(),
+                };
+                let is_fine = scale.as_ref().is_some_and(|most| places > most.value);
                 if is_fine && !self.has(Fault::ValidateScale) {
                     rules.push("scale");
                 }

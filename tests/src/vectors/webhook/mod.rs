@@ -1,6 +1,7 @@
 //! `webhook`: notifications of every sort, genuine and not.
 
 mod events;
+mod forged;
 mod headers;
 mod keys;
 mod odd;
@@ -17,6 +18,7 @@ pub(super) fn entries(api: &Api) -> Vec<Entry> {
     let mut all = events::entries(api);
     all.extend(odd::entries(api));
     all.extend(refused::entries());
+    all.extend(forged::entries());
     all.extend(headers::entries());
     all
 }

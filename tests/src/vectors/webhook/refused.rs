@@ -202,6 +202,11 @@ fn encodings() -> Vec<Entry> {
             "Base64 whose last digit is missing.",
             standard[..standard.len() - 1].to_owned(),
         ),
+        malformed(
+            "unused-bits",
+            "The last digit has bits that belong to no byte, and they are not zero.",
+            format!("{}==", with_unused_bit(standard.trim_end_matches('='))),
+        ),
         malformed("blank-in-front", "A blank in front.", format!(" {standard}")),
         malformed("blank-after", "A blank after it.", format!("{standard} ")),
         malformed("two-line-feeds", "Two line feeds after it.", format!("{standard}\n\n")),
@@ -229,6 +234,20 @@ fn encodings() -> Vec<Entry> {
         line_end("line-feed-after", "\n"),
         line_end("crlf-after", "\r\n"),
     ]
+}
+
+/// The digits with another last one, which decodes to the same bytes.
+fn with_unused_bit(digits: &str) -> String {
+    let (begin, last) = digits.split_at(digits.len() - 1);
+    // Before two signs of padding the last digit has four bits to spare.
+    let other = match last {
+        "A" => 'B',
+        "Q" => 'R',
+        "g" => 'h',
+        "w" => 'x',
+        _ => panic!("{last} is no last digit of 256 bytes"),
+    };
+    format!("{begin}{other}")
 }
 
 /// Bodies that are not the bytes that were signed.
