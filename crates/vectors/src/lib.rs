@@ -10,7 +10,7 @@
 //! - [`judge`]: says whether an answer is what a vector expects.
 //! - [`run`]: asks a program over the line protocol, and [`Report`] tells how it did.
 //! - [`Ledger`]: the vectors that an implementation is known to fail.
-//! - [`reference`]: a small implementation of the protocol from the spec's model alone, with faults that
+//! - [`mod@reference`]: a small implementation of the protocol from the spec's model alone, with faults that
 //!   can be seeded into it; [`kill`] counts how many of them the vectors find.
 //!
 //! # Out of scope
