@@ -5,7 +5,7 @@ use std::time::Duration;
 use binance_pay::direct_debit::contract::query::Query;
 use binance_pay::{
     Acceptance, Endpoint, Error, KeySet, Limits, Nonce, Notification, Rule, Signer, Stamp,
-    Timestamp, Violation, WebhookError, WebhookInfo,
+    Timestamp, Violation, WebhookError, WebhookInfo, certificate,
 };
 
 const SENT: i64 = 1_611_232_922_428;
@@ -149,6 +149,28 @@ fn members() {
             assert_eq!(read(&of(most + 1), &limits), expected, "{most}");
         }
     }
+}
+
+/// A reply that is just as documented is not scanned where its types keep the limits by themselves.
+#[test]
+fn what_is_documented() {
+    let certificate = r#"{"certPublic":"[{,","certSerial":"demo"}"#;
+    let certificates = vec![certificate; 50].join(",");
+    let text = format!(r#"{{"status":"SUCCESS","code":"000000","data":[{certificates}]}}"#);
+    let read =
+        |limits| of(certificate::query::Query::decode_with(200, text.as_bytes(), &limits).err());
+    let deep = |depth| read(Limits { depth, ..Limits::default() });
+    for depth in [3, 4, DEPTH] {
+        assert_eq!(deep(depth), None);
+    }
+    for depth in [0, 1, 2] {
+        assert_eq!(deep(depth), Some((Rule::TooDeep, depth.to_string())));
+    }
+    // The envelope with its three members, the array, and each certificate with its two.
+    let members = 1 + 2 + 1 + 50 + 50 + 49;
+    let full = |members| read(Limits { members, ..Limits::default() });
+    assert_eq!(full(members), None);
+    assert_eq!(full(members - 1), Some((Rule::TooLarge, (members - 1).to_string())));
 }
 
 /// The typed way into a signature knows the size only: its types hold no more than they have fields.

@@ -50,7 +50,12 @@ where
 {
     let reading = Reading { http_status, endpoint: E::INFO, body };
     let text = reading.text(limits)?;
-    // A success that is exactly as documented.
+    // What the strict types read nests no deeper than they do: only a text that they refuse, or
+    // that may have too many members, has to be scanned.
+    let nests_within = limits.hold(const { E::RESPONSE.depth() }, text);
+    if !nests_within {
+        reading.nesting(text, limits)?;
+    }
     if !E::NO_ENVELOPE
         && let Ok(documented) = serde_json::from_str::<Documented<'_, E::Response>>(text)
         && documented.is_success()
@@ -65,6 +70,9 @@ where
                 raw: text.to_owned(),
             });
         }
+    }
+    if nests_within {
+        reading.nesting(text, limits)?;
     }
     let success = reading.tolerant(text)?;
     match serde_json::from_str(&success.json) {
@@ -82,6 +90,7 @@ pub(crate) fn decode_json(
 ) -> Result<Reply<String>, Error> {
     let reading = Reading { http_status, endpoint, body };
     let text = reading.text(limits)?;
+    reading.nesting(text, limits)?;
     let reply = reading.tolerant(text)?.reply(&reading, text, ());
     let data = String::from(reply.data_json());
     Ok(reply.map(|()| data))
@@ -155,11 +164,11 @@ impl<'b> Reading<'b> {
             // Not even copied: a limit is a limit.
             return Err(Reading { body: &[], ..*self }.no_envelope(violation));
         }
-        let text = core::str::from_utf8(self.body).map_err(|error| self.not_utf8(&error))?;
-        match limits.check_nesting(text) {
-            Ok(()) => Ok(text),
-            Err(violation) => Err(self.beyond_limits(text, violation)),
-        }
+        core::str::from_utf8(self.body).map_err(|error| self.not_utf8(&error))
+    }
+
+    fn nesting(&self, text: &str, limits: &Limits) -> Result<(), Error> {
+        limits.check_nesting(text).map_err(|violation| self.beyond_limits(text, violation))
     }
 
     /// The way for everything that is not exactly as documented.

@@ -50,6 +50,11 @@ impl Limits {
         Err(Violation::new("", Rule::TooLarge, Limit::size(limit)).found_count(length, "bytes"))
     }
 
+    /// Whether a JSON text whose `data` nests so deep in an envelope keeps the limits for sure.
+    pub(crate) fn hold(&self, data_depth: usize, text: &str) -> bool {
+        data_depth < self.depth && self.has_few_members(text.as_bytes())
+    }
+
     /// The breach of depth or members, if there is one. The text need not be JSON.
     pub(crate) fn check_nesting(&self, text: &str) -> Result<(), Violation> {
         if self.cannot_exceed(text.as_bytes()) {
@@ -72,15 +77,21 @@ impl Limits {
         Ok(())
     }
 
-    /// A quick answer for the usual text: few brackets at all, and too short for many members.
+    /// A quick answer for the usual text: few brackets at all, and few members.
     fn cannot_exceed(&self, text: &[u8]) -> bool {
-        // Every byte may be an opening bracket, in a text that never closes them.
-        if text.len() > self.members {
-            return false;
-        }
-        // `{` and `[` differ in one bit.
-        count_bytes(text, |byte| (byte | 0x20) == b'{') <= self.depth
+        count_bytes(text, is_opening) <= self.depth && self.has_few_members(text)
     }
+
+    /// Whether there are few members even if all commas and brackets stand outside of strings.
+    fn has_few_members(&self, text: &[u8]) -> bool {
+        text.len() <= self.members
+            || count_bytes(text, |byte| byte == b',' || is_opening(byte)) <= self.members
+    }
+}
+
+/// `{` and `[` differ in one bit.
+fn is_opening(byte: u8) -> bool {
+    (byte | 0x20) == b'{'
 }
 
 /// How many bytes are such. Counts that fit a byte, and no early exit: vector instructions.

@@ -64,6 +64,34 @@ impl Kind {
         )
     }
 
+    /// How deep the arrays and objects of a value of this kind nest; [`usize::MAX`] where there is
+    /// no end to it.
+    pub(crate) const fn depth(&self) -> usize {
+        self.depth_within(16)
+    }
+
+    const fn depth_within(&self, levels: u32) -> usize {
+        let Some(below) = levels.checked_sub(1) else { return usize::MAX };
+        let deepest = match self {
+            Self::List(list) => list.items.depth_within(below),
+            Self::Object(object) => {
+                let mut deepest = 0;
+                let mut rest = object.fields;
+                while let [field, others @ ..] = rest {
+                    let depth = field.kind.depth_within(below);
+                    if depth == usize::MAX {
+                        return depth;
+                    }
+                    deepest = if depth > deepest { depth } else { deepest };
+                    rest = others;
+                }
+                deepest
+            }
+            _ => return 0,
+        };
+        deepest.saturating_add(1)
+    }
+
     /// Whether a value of this kind can hold a secret, looking a few levels down.
     pub(crate) fn has_secret(&self) -> bool {
         self.has_secret_within(16)
@@ -224,8 +252,24 @@ mod tests {
     };
 
     #[test]
+    fn the_depth_is_that_of_the_deepest_member() {
+        static LEAF: Object = Object { name: "Leaf", fields: &[], rules: &[] };
+        static LEAVES: Kind = list(&INNER, 0, NO_LIMIT);
+        static INNER: Kind = object(&LEAF);
+        static WHOLE: Object = Object {
+            name: "Whole",
+            fields: &[optional("a", boolean()), required("b", LEAVES), in_string("c", INNER)],
+            rules: &[],
+        };
+        const DEPTH: usize = object(&WHOLE).depth();
+        assert_eq!(DEPTH, 3);
+        assert_eq!((boolean().depth(), INNER.depth(), LEAVES.depth()), (0, 1, 2));
+    }
+
+    #[test]
     fn a_recursive_shape_is_searched_only_so_far() {
         assert!(!object(&TREE).has_secret());
+        assert_eq!(object(&TREE).depth(), usize::MAX);
         static SECRETS: Kind = secret(Charset::Any, 0, NO_LIMIT);
         assert!(list(&SECRETS, 0, NO_LIMIT).has_secret());
     }
