@@ -36,6 +36,16 @@ fn os() {
     compare("binance-pay-os").unwrap_or_else(|error| panic!("{error}"));
 }
 
+#[test]
+fn diagnose() {
+    compare("binance-pay-diagnose").unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn vectors() {
+    compare("binance-pay-vectors").unwrap_or_else(|error| panic!("{error}"));
+}
+
 fn compare(package: &str) -> Result<()> {
     let rustc = text_of(Command::new("rustc").arg("--version"))?;
     if !rustc.starts_with(&format!("rustc {TOOLCHAIN}.")) {
