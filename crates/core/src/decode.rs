@@ -56,20 +56,8 @@ where
     if !nests_within {
         reading.nesting(text, limits)?;
     }
-    if !E::NO_ENVELOPE
-        && let Ok(documented) = serde_json::from_str::<Documented<'_, E::Response>>(text)
-        && documented.is_success()
-    {
-        let report = check_reply(&E::RESPONSE, documented.data.view(), &DATA);
-        if report.is_all_of(text) {
-            return Ok(Reply {
-                data: documented.data,
-                deviations: report.into_list(),
-                http_status,
-                code: Some(ResultCode::Success),
-                raw: text.to_owned(),
-            });
-        }
+    if let Some(reply) = documented::<E>(http_status, text) {
+        return Ok(reply);
     }
     if nests_within {
         reading.nesting(text, limits)?;
@@ -79,6 +67,29 @@ where
         Ok(data) => Ok(success.reply(&reading, text, data)),
         Err(error) => Err(reading.disagreement(text, success, &error)),
     }
+}
+
+/// A success that is exactly as documented.
+fn documented<E>(http_status: u16, text: &str) -> Option<Reply<E::Response>>
+where
+    E: Endpoint + Described,
+    E::Response: DeserializeOwned + Value,
+{
+    if E::NO_ENVELOPE {
+        return None;
+    }
+    let documented: Documented<'_, E::Response> = serde_json::from_str(text).ok()?;
+    if !documented.is_success() {
+        return None;
+    }
+    let report = check_reply(&E::RESPONSE, documented.data.view(), &DATA);
+    report.is_all_of(text).then(|| Reply {
+        data: documented.data,
+        deviations: report.into_list(),
+        http_status,
+        code: Some(ResultCode::Success),
+        raw: text.to_owned(),
+    })
 }
 
 /// The same with the types erased: the data is the server's own JSON text.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::envelope::Envelope;
 use super::faults::Fault;
-use super::model::{Endpoint, Scope, Type};
+use super::model::{Endpoint, Object, Scope, Type};
 use super::text::{Limits, members, parse_number};
 use super::validate::Findings;
 use super::value::{is_integer_enum, is_plain_integer};
@@ -169,16 +169,7 @@ impl Reference {
         odd: &mut Vec<Found>,
     ) -> Option<Json> {
         let (Json::Object(all), Some(object)) = (json, scope.object(name)) else { return None };
-        for (index, (name, _)) in all.iter().enumerate() {
-            let pointer = self.pointer(at, name);
-            if object.fields.iter().all(|field| field.name != *name) {
-                if !self.has(Fault::DecodeUnknownSilent) {
-                    odd.push(Found::new(&pointer, "unknown-field"));
-                }
-            } else if all[..index].iter().any(|(before, _)| before == name) {
-                odd.push(Found::new(&pointer, "duplicate-field"));
-            }
-        }
+        self.remark_on_names(object, all, at, odd);
         let mut read = Vec::new();
         let mut whole = true;
         for field in &object.fields {
@@ -211,6 +202,26 @@ impl Reference {
             odd.extend(found.advice);
         }
         whole.then_some(read)
+    }
+
+    /// Members that the object does not have, or that are there twice.
+    fn remark_on_names(
+        &self,
+        object: &Object,
+        all: &[(String, Json)],
+        at: &str,
+        odd: &mut Vec<Found>,
+    ) {
+        for (index, (name, _)) in all.iter().enumerate() {
+            let pointer = self.pointer(at, name);
+            if object.fields.iter().all(|field| field.name != *name) {
+                if !self.has(Fault::DecodeUnknownSilent) {
+                    odd.push(Found::new(&pointer, "unknown-field"));
+                }
+            } else if all[..index].iter().any(|(before, _)| before == name) {
+                odd.push(Found::new(&pointer, "duplicate-field"));
+            }
+        }
     }
 
     /// Two values that differ are no value.

@@ -91,49 +91,48 @@ impl Reference {
 
     fn headers(&self, input: &Members) -> Result<Result<Headers, &'static str>, String> {
         let list = input.list("headers")?;
-        let find = |name: &str| -> Result<String, &'static str> {
-            let is_it = |header: &&Value| {
-                let known = header[0].as_str().unwrap_or_default();
-                known == name
-                    || !self.has(Fault::WebhookHeaderCase) && known.eq_ignore_ascii_case(name)
-            };
-            let mut all = list.iter().filter(is_it);
-            let value = all.next().ok_or("missing")?;
-            if all.next().is_some() && !self.has(Fault::WebhookFirstHeader) {
-                return Err("repeated");
-            }
-            match &value[1] {
-                Value::String(text)
-                    if text.is_empty() && self.has(Fault::WebhookEmptyIsMissing) =>
-                {
-                    Err("missing")
-                }
-                Value::String(text) => Ok(text.clone()),
-                other => {
-                    let bytes = other["hex"].as_str().and_then(unhex).unwrap_or_default();
-                    String::from_utf8(bytes).map_err(|_| "malformed")
-                }
-            }
-        };
+        let find = |name: &str| self.header(list, &format!("BinancePay-{name}"));
         // All names first: which header is wrong does not depend on the values of others.
         for name in ["Timestamp", "Nonce", "Certificate-SN", "Signature"] {
-            if let Err(class @ "repeated") = find(&format!("BinancePay-{name}")) {
+            if let Err(class @ "repeated") = find(name) {
                 return Ok(Err(class));
             }
         }
         let read = || {
             Ok(Headers {
-                time: self.time(&find("BinancePay-Timestamp")?).ok_or("malformed")?,
-                nonce: Some(find("BinancePay-Nonce")?)
+                time: self.time(&find("Timestamp")?).ok_or("malformed")?,
+                nonce: Some(find("Nonce")?)
                     .filter(|nonce| self.is_nonce(nonce, Fault::WebhookAnyNonce))
                     .ok_or("malformed")?,
-                serial: Some(find("BinancePay-Certificate-SN")?)
+                serial: Some(find("Certificate-SN")?)
                     .filter(|one| is_serial(one))
                     .ok_or("malformed")?,
-                signature: self.signature(&find("BinancePay-Signature")?).ok_or("malformed")?,
+                signature: self.signature(&find("Signature")?).ok_or("malformed")?,
             })
         };
         Ok(read())
+    }
+
+    fn header(&self, list: &[Value], name: &str) -> Result<String, &'static str> {
+        let is_it = |header: &&Value| {
+            let known = header[0].as_str().unwrap_or_default();
+            known == name || !self.has(Fault::WebhookHeaderCase) && known.eq_ignore_ascii_case(name)
+        };
+        let mut all = list.iter().filter(is_it);
+        let value = all.next().ok_or("missing")?;
+        if all.next().is_some() && !self.has(Fault::WebhookFirstHeader) {
+            return Err("repeated");
+        }
+        match &value[1] {
+            Value::String(text) if text.is_empty() && self.has(Fault::WebhookEmptyIsMissing) => {
+                Err("missing")
+            }
+            Value::String(text) => Ok(text.clone()),
+            other => {
+                let bytes = other["hex"].as_str().and_then(unhex).unwrap_or_default();
+                String::from_utf8(bytes).map_err(|_| "malformed")
+            }
+        }
     }
 
     fn time(&self, text: &str) -> Option<i64> {
@@ -224,27 +223,13 @@ impl Reference {
     }
 
     fn event(&self, body: &[u8], limits: &Limits) -> Value {
-        let unreadable = |biz_type: Option<&str>, found: &[Found]| json!({"outcome": "unreadable", "biz_type": biz_type, "deviations": told(found)});
         let text = match self.text(body, limits) {
             Ok(text) => text,
             Err(reason) => return unreadable(None, &[reason]),
         };
-        let (all, is_whole) = members(&text);
-        if !is_whole {
-            let rule = if text.parse::<Json>().is_ok() { "type" } else { "json" };
-            return unreadable(None, &[Found::new("", rule)]);
-        }
-        let mut types = all.iter().filter(|(name, _)| name == "bizType").map(|(_, raw)| raw);
-        let first = types.next();
-        if types.any(|other| Some(other) != first) {
-            return unreadable(None, &[Found::new("/bizType", "duplicate-field")]);
-        }
-        let biz_type = match first.map(|raw| raw.parse::<Json>()) {
-            None | Some(Ok(Json::Null)) => None,
-            Some(Ok(Json::List(_) | Json::Object(_)) | Err(_)) => {
-                return unreadable(None, &[Found::new("/bizType", "type")]);
-            }
-            Some(Ok(scalar)) => scalar.scalar(),
+        let biz_type = match biz_type(&text) {
+            Ok(biz_type) => biz_type,
+            Err(reason) => return unreadable(None, &[reason]),
         };
         let webhook = self.model.webhooks.iter().find(|one| one.biz_type == biz_type);
         let Ok(json) = text.parse::<Json>() else {
@@ -264,7 +249,8 @@ impl Reference {
             }
             (_, name) => {
                 let rule = if name.is_some() { "enum" } else { "required" };
-                json!({"outcome": "unknown", "biz_type": name, "deviations": told(&[Found::new("/bizType", rule)])})
+                let deviations = told(&[Found::new("/bizType", rule)]);
+                json!({"outcome": "unknown", "biz_type": name, "deviations": deviations})
             }
         }
     }
@@ -322,4 +308,27 @@ fn read_key(pem: &str) -> Option<(Vec<u8>, usize)> {
         _ => 4_096,
     };
     Some((key.to_vec(), bits))
+}
+
+fn unreadable(biz_type: Option<&str>, found: &[Found]) -> Value {
+    json!({"outcome": "unreadable", "biz_type": biz_type, "deviations": told(found)})
+}
+
+/// The text of `bizType`, which decides what the rest is; nothing where it is absent.
+fn biz_type(text: &str) -> Result<Option<String>, Found> {
+    let (all, is_whole) = members(text);
+    if !is_whole {
+        let rule = if text.parse::<Json>().is_ok() { "type" } else { "json" };
+        return Err(Found::new("", rule));
+    }
+    let mut types = all.iter().filter(|(name, _)| name == "bizType").map(|(_, raw)| raw);
+    let first = types.next();
+    if types.any(|other| Some(other) != first) {
+        return Err(Found::new("/bizType", "duplicate-field"));
+    }
+    match first.map(|raw| raw.parse::<Json>()) {
+        None | Some(Ok(Json::Null)) => Ok(None),
+        Some(Ok(Json::List(_) | Json::Object(_)) | Err(_)) => Err(Found::new("/bizType", "type")),
+        Some(Ok(scalar)) => Ok(scalar.scalar()),
+    }
 }
