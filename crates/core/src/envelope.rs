@@ -1,13 +1,16 @@
 //! The envelope around `data`, in every shape that has been seen.
 
 use alloc::borrow::Cow;
-use alloc::string::ToString;
 use alloc::vec::Vec;
+
+use serde::de::IgnoredAny;
 
 use crate::generated::protocol::{REPEAT_CODE, REPEAT_STATUS, SUCCESS_CODE, SUCCESS_STATUS};
 use crate::rule::{Limit, Rule};
 use crate::support::shape::{self, Charset};
-use crate::support::{Content, Findings, Member, Node, other_than_object, read_members};
+use crate::support::{
+    Content, Findings, Member, Node, json_violation, other_than_object, read_members,
+};
 use crate::violation::Violation;
 
 /// The members that count. Others are remarked on.
@@ -221,10 +224,15 @@ impl<'a> Envelope<'a> {
 
 /// Why a text is no object. A complaint about a type quotes the value, and that may be a secret.
 pub(crate) fn reading_error(text: &str, error: &serde_json::Error) -> Violation {
-    if !error.is_data() {
-        return Violation::new("", Rule::Json, Limit::None).found_text(&error.to_string());
-    }
-    let found = other_than_object(text).unwrap_or("malformed object");
+    let found = match other_than_object(text) {
+        // The types refuse what is no object before they see its end.
+        Some(found) => match serde_json::from_str::<IgnoredAny>(text) {
+            Ok(_) => found,
+            Err(error) => return json_violation(&error),
+        },
+        None if error.is_data() => "malformed object",
+        None => return json_violation(error),
+    };
     Violation::new("", Rule::Type, Limit::Text("object")).found_word(found)
 }
 
@@ -244,6 +252,23 @@ fn pointer(name: &str) -> alloc::string::String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_object_is_told_apart_from_what_is_no_json() {
+        for (text, rule) in [
+            ("[1]", Rule::Type),
+            ("[1", Rule::Json),
+            ("\"a\"", Rule::Type),
+            ("\"a", Rule::Json),
+            ("-1", Rule::Type),
+            ("-", Rule::Json),
+            ("{\"code\"", Rule::Json),
+            ("", Rule::Json),
+        ] {
+            let Verdict::None(violation) = Envelope::read(text).verdict() else { panic!("{text}") };
+            assert_eq!(violation.rule(), rule, "{text}");
+        }
+    }
 
     #[test]
     fn what_is_no_object_is_not_quoted() {

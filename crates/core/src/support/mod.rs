@@ -47,7 +47,7 @@ pub(crate) use self::json::Content;
 pub(crate) use self::json::{Member, Node, read_members};
 pub use self::open_enum::{UnknownInteger, UnknownText, text_enum};
 pub use self::request::{advice, parse, validate};
-pub(crate) use self::request::{other_than_object, utf8_violation};
+pub(crate) use self::request::{json_violation, other_than_object, utf8_violation};
 pub use self::view::{Items, Record, Value, View};
 pub use crate::decode::decode;
 
