@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use binance_pay::{Nonce, Timestamp};
 use clap::error::ErrorKind;
@@ -33,11 +34,12 @@ pub(crate) struct Args {
 impl Args {
     /// Whether results and errors are wanted as JSON.
     pub(crate) fn json(&self) -> bool {
-        let format = match &self.command {
-            Command::Encode(args) => args.format,
-            _ => None,
-        };
-        self.json || format == Some(Format::Json)
+        self.json
+            || match &self.command {
+                Command::Encode(args) => args.format == Some(Format::Json),
+                Command::Spec(SpecCommand::Diff(args)) => args.format == Some(DiffFormat::Json),
+                _ => false,
+            }
     }
 }
 
@@ -76,7 +78,7 @@ pub(crate) enum Command {
     /// Conformance vectors: run a program against them
     #[command(subcommand, arg_required_else_help = true, after_help = help::VECTORS)]
     Vectors(VectorsCommand),
-    /// What the spec rests on
+    /// What the spec rests on, and how it changes
     #[command(subcommand, arg_required_else_help = true, after_help = help::SPEC)]
     Spec(SpecCommand),
     /// Print what completes command lines in a shell
@@ -140,6 +142,63 @@ pub(crate) enum SpecCommand {
     /// Count where the facts come from
     #[command(after_help = help::SPEC_COVERAGE)]
     Coverage,
+    /// Compare two states of the spec
+    #[command(after_help = help::SPEC_DIFF)]
+    Diff(SpecDiff),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SpecDiff {
+    /// The old state: a folder, a model.json, or a git revision
+    pub(crate) old: OsString,
+
+    /// The new state: the same
+    pub(crate) new: OsString,
+
+    /// How to print the changes [default: text]
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        value_name = "text|json|markdown|html|github|junit"
+    )]
+    pub(crate) format: Option<DiffFormat>,
+
+    /// Exit with 1 where a change is as bad, or worse
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "breaking|risky|additive")]
+    pub(crate) fail_on: Option<FailOn>,
+
+    /// Changes that somebody has looked at (YAML)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) approvals: Option<PathBuf>,
+}
+
+/// How changes of the spec are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people, on a terminal
+    Text,
+    /// One line of JSON
+    Json,
+    /// For a comment on a pull request
+    Markdown,
+    /// One page for a browser
+    Html,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// XML in the form of `JUnit`
+    Junit,
+}
+
+/// How bad a change has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Somebody who does nothing breaks
+    Breaking,
+    /// Somebody may break
+    Risky,
+    /// Anything but documentation
+    Additive,
 }
 
 #[derive(Debug, clap::Args)]

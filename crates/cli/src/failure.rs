@@ -36,6 +36,10 @@ pub(crate) enum Kind {
     Headers,
     /// A public key is none, or too small.
     PublicKey,
+    /// The spec is wrong.
+    Spec,
+    /// A file of approvals is wrong, or approves what is not there.
+    Approvals,
     /// The clock or the source of randomness is at fault.
     System,
     /// Files of conformance vectors, or a ledger, are not what they should be.
@@ -53,7 +57,12 @@ pub(crate) enum Kind {
 impl Kind {
     fn status(self) -> Status {
         match self {
-            Self::Headers | Self::PublicKey | Self::TooLarge | Self::Vectors => Status::Invalid,
+            Self::Headers
+            | Self::PublicKey
+            | Self::TooLarge
+            | Self::Vectors
+            | Self::Spec
+            | Self::Approvals => Status::Invalid,
             _ => Status::WrongUse,
         }
     }

@@ -7,10 +7,12 @@ keys sign, and a remark says so.
 
 Exit status:
   0  done
-  1  the answer is no: an API failure, a signature that does not match
+  1  the answer is no: an API failure, a signature that does not match, a
+     change of the spec that is not to be
   2  wrong use, also a file that cannot be opened
   3  the input is invalid
-  4  a reply, or a genuine notification, that cannot be read
+  4  a reply, or a genuine notification, that cannot be read; a change of the
+     spec that a person has to judge
 
 Examples:
   bpay endpoints
@@ -147,7 +149,8 @@ Examples:
 
 pub(crate) const SPEC: &str = "\
 Examples:
-  bpay spec coverage";
+  bpay spec coverage
+  bpay spec diff main spec";
 
 pub(crate) const SPEC_COVERAGE: &str = "\
 For each endpoint and webhook: members by where they are known from, limits and
@@ -157,6 +160,26 @@ contradictions with a decision.
 Examples:
   bpay spec coverage
   bpay spec coverage --json | jq .total";
+
+pub(crate) const SPEC_DIFF: &str = "\
+A state is the folder of a spec, a model.json, or a revision of the git
+repository around you: REV, whose folder `spec` is taken, or REV:FOLDER.
+
+Each change has a grade: breaking, needs-decision, risky, additive or doc-only.
+Status 1 where one that nobody has approved is as bad as --fail-on, or worse;
+else 4 where one needs a decision; 3 where a spec is invalid, or an approval
+approves nothing (any more). An entry of the file of approvals:
+  approvals:
+    - fingerprint: e91e467cb48845e6
+      rule: codes-code-name-changed
+      pointer: /codes/400006/name
+      reason: Nobody has used the name.
+      expires: 2027-03-31   # may be left out
+
+Examples:
+  bpay spec diff main spec
+  bpay spec diff v0.1.0 HEAD --fail-on breaking --approvals approvals.yaml
+  bpay spec diff old/model.json new/model.json --format html > changes.html";
 
 pub(crate) const COMPLETIONS: &str = "\
 They know all commands and options, the ids of endpoints and the webhooks. Print

@@ -19,6 +19,7 @@ use crate::commands::encode::Encoded;
 use crate::commands::endpoints::Row;
 use crate::commands::show::Shown;
 use crate::commands::sign::Signed;
+use crate::commands::spec::diff::Compared;
 use crate::commands::verify::Verified;
 use crate::commands::{vectors, webhook};
 use crate::failure::Form;
@@ -84,6 +85,7 @@ fn all() -> Vec<(&'static str, String)> {
         form::<Vec<vectors::list::Row<'static>>>("vectors-list", "bpay vectors list --json"),
         form::<vectors::kill::Killed<'static>>("vectors-kill", "bpay vectors kill --json"),
         form::<Coverage>("spec-coverage", "bpay spec coverage --json"),
+        form::<Compared<'static>>("spec-diff", "bpay spec diff --json"),
         form::<Script<'static>>("completions", "bpay completions --json"),
         form::<Form<'static>>("error", "any command with --json that could not do its work"),
     ]

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub(crate) enum Status {
     /// Done.
     Done,
-    /// The answer is no: an API failure, a signature that does not match.
+    /// The answer is no: an API failure, a signature that does not match, a change that is not to be.
     No,
     /// Wrong use; a file that cannot be opened is one too.
     WrongUse,

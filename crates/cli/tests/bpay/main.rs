@@ -10,6 +10,7 @@ mod keys;
 mod runner;
 mod signatures;
 mod spec;
+mod spec_diff;
 mod streams;
 mod validate;
 mod vectors;

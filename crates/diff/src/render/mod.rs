@@ -1,0 +1,107 @@
+//! Reports for people and for other programs.
+
+mod github;
+mod html;
+mod junit;
+mod markdown;
+
+use serde_json::Value;
+
+use crate::change::{Change, Report};
+use crate::words::Grade;
+
+pub use self::github::github;
+pub use self::html::html;
+pub use self::junit::junit;
+pub use self::markdown::markdown;
+
+/// What reports say beside the changes.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// How the old state is called.
+    pub old: &'a str,
+    /// How the new state is called.
+    pub new: &'a str,
+    /// The grade from which on a change that nobody has approved is a failure.
+    pub fail_on: Option<Grade>,
+    /// What the files of the spec are below of, with a slash at the end: `spec/`.
+    pub folder: &'a str,
+}
+
+impl Context<'_> {
+    /// Whether this change is a failure.
+    #[must_use]
+    pub fn fails(&self, change: &Change) -> bool {
+        let is_decided = change.grade() != Grade::NeedsDecision;
+        change.is_open() && is_decided && self.fail_on.is_some_and(|worst| change.grade() <= worst)
+    }
+
+    /// Whether this change waits for a person who judges it.
+    #[must_use]
+    pub fn is_undecided(change: &Change) -> bool {
+        change.is_open() && change.grade() == Grade::NeedsDecision
+    }
+}
+
+/// A value in a few words: texts as they are, facts as their values, the rest as JSON.
+#[must_use]
+pub fn brief(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Object(members) if members.len() == 2 => {
+            match (members.get("value"), members.get("inferred").and_then(Value::as_bool)) {
+                (Some(value), Some(true)) => format!("{} (inferred)", brief(value)),
+                (Some(value), Some(false)) => brief(value),
+                _ => value.to_string(),
+            }
+        }
+        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_string) => {
+            items.iter().map(brief).collect::<Vec<_>>().join(", ")
+        }
+        _ => value.to_string(),
+    }
+}
+
+/// The same, one member a line.
+fn laid_out(value: &Value) -> String {
+    match value {
+        Value::Object(members) if !(members.len() == 2 && members.contains_key("inferred")) => {
+            format!("{value:#}")
+        }
+        Value::Array(items) if !items.iter().all(Value::is_string) => format!("{value:#}"),
+        _ => brief(value),
+    }
+}
+
+/// At most this many characters of a text; three dots say that there were more.
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(3)).collect();
+    format!("{}...", kept.trim_end())
+}
+
+/// `32 -> 23`, `absent -> 23`.
+fn transition(change: &Change, most: usize) -> String {
+    let side = |value: &Option<Value>| {
+        value.as_ref().map_or_else(|| "absent".to_owned(), |value| cut(&brief(value), most))
+    };
+    format!("{} -> {}", side(&change.old), side(&change.new))
+}
+
+/// `3 breaking, 1 additive`; the grades that there are.
+fn counts(report: &Report) -> String {
+    let counted = Grade::ALL.iter().map(|grade| (report.count(*grade), grade));
+    let words: Vec<_> = counted
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, grade)| format!("{count} {grade}"))
+        .collect();
+    if words.is_empty() { "no differences".to_owned() } else { words.join(", ") }
+}
+
+/// `wire-caller, rust-source`, or nobody.
+fn victims(change: &Change) -> String {
+    let words: Vec<_> = change.victims().iter().map(|victim| victim.as_str()).collect();
+    if words.is_empty() { "nobody".to_owned() } else { words.join(", ") }
+}
