@@ -48,15 +48,18 @@ pub enum Part {
     Endpoint(String),
     /// A webhook, by its id.
     Webhook(String),
+    /// What is quoted for an endpoint or a webhook, by its id.
+    Quotes(String),
 }
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Protocol => "protocol",
-            Self::Codes => "codes",
-            Self::Endpoint(id) | Self::Webhook(id) => id,
-        })
+        match self {
+            Self::Protocol => f.pad("protocol"),
+            Self::Codes => f.pad("codes"),
+            Self::Endpoint(id) | Self::Webhook(id) => f.pad(id),
+            Self::Quotes(id) => f.pad(&format!("quotes/{id}")),
+        }
     }
 }
 
@@ -87,6 +90,7 @@ impl Change {
             Part::Codes => "/codes",
             Part::Endpoint(id) => return behind(&self.pointer, "/endpoints/", id),
             Part::Webhook(id) => return behind(&self.pointer, "/webhooks/", id),
+            Part::Quotes(id) => return behind(&self.pointer, "/quotes/", id),
         };
         self.pointer.strip_prefix(from).unwrap_or(&self.pointer)
     }
@@ -187,10 +191,12 @@ fn title(part: &Part, old: &Model, new: &Model) -> (String, String) {
         Part::Codes => return ("Result codes".into(), "result-codes.yaml".into()),
         Part::Endpoint(id) => ("endpoints", id),
         Part::Webhook(id) => ("webhooks", id),
+        Part::Quotes(id) => ("quotes", id),
     };
     let item = new.item(list, id).or_else(|| old.item(list, id));
     let text = |name| item.and_then(|item| item.get(name)?.as_str()).unwrap_or_default();
-    (text("title").to_owned(), text("file").to_owned())
+    let title = if list == "quotes" { "Which words state the facts" } else { text("title") };
+    (title.to_owned(), text("file").to_owned())
 }
 
 /// Where an object, an enum, a sample or a contradiction takes effect, before or after.
@@ -226,6 +232,9 @@ fn part(path: &Path<'_>) -> Part {
         (Some(id), _, _) => Part::Endpoint(id.to_owned()),
         (_, Some(id), _) => Part::Webhook(id.to_owned()),
         (_, _, "codes") => Part::Codes,
+        (_, _, "quotes") => {
+            path.id_of(Node::Quotes).map_or(Part::Protocol, |id| Part::Quotes(id.to_owned()))
+        }
         _ => Part::Protocol,
     }
 }

@@ -32,11 +32,13 @@ enum Key {
     Itself,
     /// The word of a rule and the fields that it is about, and its number among those.
     Rule,
+    /// The place that is quoted for, and what is stated of it.
+    Stated,
 }
 
 use Node::{
-    Code, Contradiction, Endpoint, Enum, Field, ListedCode, Listing, Object, Protocol, Rule,
-    Sample, Shape, SuccessCode, Webhook,
+    Binding, Code, Contradiction, Endpoint, Enum, Field, ListedCode, Listing, Object, Protocol,
+    Quote, Quotes, Rule, Sample, Shape, SuccessCode, Webhook,
 };
 
 const FILES: &[Node] = &[Endpoint, Webhook];
@@ -46,6 +48,10 @@ const LISTS: &[List] = &[
     List { parents: &[Protocol], name: "endpoints", item: Endpoint, key: Key::Member("id") },
     List { parents: &[Protocol], name: "webhooks", item: Webhook, key: Key::Member("id") },
     List { parents: &[Protocol], name: "codes", item: Code, key: Key::Member("code") },
+    List { parents: &[Protocol], name: "quotes", item: Quotes, key: Key::Member("id") },
+    List { parents: &[Quotes], name: "facts", item: Quote, key: Key::Stated },
+    List { parents: &[Quotes], name: "decisions", item: Binding, key: Key::Numbered("at") },
+    List { parents: &[Binding], name: "overrides", item: Quote, key: Key::Stated },
     List { parents: &[Protocol], name: "successCodes", item: SuccessCode, key: Key::Itself },
     List { parents: &[Protocol], name: "otherShapes", item: Shape, key: Key::Member("name") },
     List { parents: &[Code], name: "endpoints", item: Listing, key: Key::Itself },
@@ -111,6 +117,10 @@ impl Key {
             }
             Self::Itself => item.as_str().map(Cow::Borrowed),
             Self::Rule => rule(item).map(Cow::Owned),
+            Self::Stated => {
+                let word = |name| item.get(name).and_then(Value::as_str);
+                Some(Cow::Owned(format!("{} {}", word("at")?, word("predicate")?)))
+            }
         }
     }
 
@@ -119,6 +129,7 @@ impl Key {
             Self::Member(name) | Self::Numbered(name) => name,
             Self::Itself => "text",
             Self::Rule => "field",
+            Self::Stated => "place and predicate",
         }
     }
 }

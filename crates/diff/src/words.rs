@@ -44,6 +44,8 @@ words! {
         Transport = "transport",
         /// Result codes.
         Codes = "codes",
+        /// Which words of the documentation state the facts. No message depends on it.
+        Source = "source",
     }
 
     /// How bad a change is, from the worst to the least.
@@ -125,6 +127,8 @@ pub(crate) enum Place {
     Acknowledgement,
     Transport,
     Codes,
+    /// In no message: where facts are known from.
+    Source,
 }
 
 impl Place {
@@ -139,6 +143,7 @@ impl Place {
             Self::Webhook | Self::Acknowledgement => Axis::Webhook,
             Self::Transport => Axis::Transport,
             Self::Codes => Axis::Codes,
+            Self::Source => Axis::Source,
         }
     }
 

@@ -1,9 +1,12 @@
-//! Each leaf of the whole spec is changed once, and each of its members and items is taken away once:
-//! the comparison has to find it, a rule has to be about it, and the way back has to fit.
+//! Each leaf of the whole spec is changed once, each of its members and items is taken away once, and
+//! several of them at random: the comparison has to find it, a rule has to be about it, and the way
+//! back has to fit.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-use binance_pay_diff::{Change, Grade, Model, compare};
+use binance_pay_diff::{Change, Grade, Model, Report, compare};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// The members whose values are words of a closed list. Each is replaced by all the others.
@@ -127,6 +130,17 @@ fn no_new_order_is_missed() {
             }
         }
     }
+    // The lists of the root, which the parts have one item of.
+    let spec = spec();
+    let old = Model::new(spec.clone()).unwrap();
+    for (name, member) in spec.as_object().unwrap().iter().filter(|(_, member)| member.is_array()) {
+        let mut new = spec.clone();
+        if member.as_array().unwrap().len() > 1 {
+            new[name].as_array_mut().unwrap().swap(0, 1);
+            let changes = there_and_back(&old, new, name);
+            assert_eq!((changes.len(), changes[0].pointer.as_str()), (1, &*format!("/{name}")));
+        }
+    }
 }
 
 /// The changes; those of the way back are the same in the mirror.
@@ -135,45 +149,52 @@ fn there_and_back(old: &Model, new: Value, what: &str) -> Vec<Change> {
     let compare = |a, b| compare(a, b).unwrap_or_else(|error| panic!("{what}: {error}"));
     let (there, back) = (compare(old, &new), compare(&new, old));
     assert!(!there.changes().is_empty(), "missed: {what}");
-    let mirrored: BTreeSet<_> = back
-        .changes()
-        .iter()
-        .map(|change| {
-            let rule = change
-                .rule
-                .mirror()
-                .unwrap_or_else(|| panic!("{what}: {} has no mirror", change.rule));
-            (change.pointer.clone(), rule.id(), change.new.clone().map(|v| v.to_string()))
-        })
-        .collect();
-    let found: BTreeSet<_> = there
-        .changes()
-        .iter()
-        .map(|change| {
-            (change.pointer.clone(), change.rule.id(), change.old.clone().map(|v| v.to_string()))
-        })
-        .collect();
-    assert_eq!(found, mirrored, "{what}");
+    assert_eq!(seen(&there), mirrored(&back), "{what}");
     let prints: BTreeSet<_> = there.changes().iter().map(|change| &change.fingerprint).collect();
     assert_eq!(prints.len(), there.changes().len(), "{what}");
     there.changes().to_vec()
+}
+
+/// A change as a pointer, a rule and what was and is there.
+type Seen = (String, String, Option<String>, Option<String>);
+
+fn seen(report: &Report) -> BTreeSet<Seen> {
+    let text = |value: &Option<Value>| value.as_ref().map(Value::to_string);
+    let changes = report.changes().iter();
+    changes.map(|c| (c.pointer.clone(), c.rule.id(), text(&c.old), text(&c.new))).collect()
+}
+
+/// The same, seen from the other side.
+fn mirrored(report: &Report) -> BTreeSet<Seen> {
+    let mirror = |change: &Change| change.rule.mirror().map(|rule| rule.id());
+    let mirrors: BTreeMap<String, String> = report
+        .changes()
+        .iter()
+        .map(|change| (change.rule.id(), mirror(change).expect("a mirror")))
+        .collect();
+    let seen = seen(report).into_iter();
+    seen.map(|(at, rule, old, new)| (at, mirrors[&rule].clone(), new, old)).collect()
 }
 
 fn spec() -> Value {
     serde_json::from_str(binance_pay_spec::model().unwrap()).unwrap()
 }
 
-/// The spec in pieces, so that the test takes seconds: each endpoint and webhook, each with nothing else.
+/// The spec in pieces, so that the test takes seconds: each item of a list of the root, and each other
+/// member, with nothing else.
 fn parts(spec: &Value) -> Vec<Value> {
     let mut parts = Vec::new();
-    for list in ["endpoints", "webhooks", "codes"] {
-        parts.extend(spec[list].as_array().unwrap().iter().map(|item| {
+    for (name, member) in spec.as_object().unwrap() {
+        let pieces = match member {
+            Value::Array(items) => items.iter().map(|item| json!([item])).collect(),
+            other => vec![other.clone()],
+        };
+        parts.extend(pieces.into_iter().map(|piece| {
             let mut part = json!({"protocol": {}, "codes": [], "endpoints": [], "webhooks": []});
-            part[list] = json!([item]);
+            part[name] = piece;
             part
         }));
     }
-    parts.push(json!({"protocol": spec["protocol"], "codes": [], "endpoints": [], "webhooks": []}));
     parts
 }
 
@@ -237,6 +258,112 @@ fn others(pointer: &str, leaf: &Value, words: &BTreeMap<&str, BTreeSet<String>>)
             others.chain([json!(format!("{text}1"))]).collect()
         }
         _ => unreachable!("a scalar"),
+    }
+}
+
+/// One way to spoil a model: where, counted by the places that there are, and how.
+type Edit = (prop::sample::Index, u8);
+
+/// The part with these edits.
+fn edited(part: &Value, edits: &[Edit]) -> Value {
+    let mut part = part.clone();
+    for (index, how) in edits {
+        let places = pointers(&part);
+        let place = index.get(&places);
+        let (parent, name) = place.rsplit_once('/').unwrap();
+        match (part.pointer_mut(parent).unwrap(), name.parse::<usize>(), how % 4) {
+            (Value::Array(items), Ok(at), 0) => drop(items.remove(at)),
+            (Value::Array(items), Ok(at), 1) => items.swap(0, at),
+            (Value::Object(members), _, 0) => drop(members.remove(name)),
+            (parent, ..) => {
+                let place = match parent {
+                    Value::Array(items) => &mut items[name.parse::<usize>().unwrap()],
+                    parent => &mut parent[name],
+                };
+                if is_scalar(&&*place) {
+                    let others = others("/", place, &BTreeMap::new());
+                    *place = others[usize::from(how % 2).min(others.len() - 1)].clone();
+                }
+            }
+        }
+    }
+    part
+}
+
+/// A list that is not there is an empty one, and here none is there.
+fn without_empty_lists(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let members = members.iter().filter(|(_, member)| **member != json!([]));
+            members.map(|(name, member)| (name.clone(), without_empty_lists(member))).collect()
+        }
+        Value::Array(items) => items.iter().map(without_empty_lists).collect(),
+        scalar => scalar.clone(),
+    }
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    prop::collection::vec(any::<Edit>(), 0..6)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn both_ways_fit_whatever_has_changed(
+        which in any::<prop::sample::Index>(), one in edits(), other in edits()
+    ) {
+        static PARTS: LazyLock<Vec<Value>> = LazyLock::new(|| parts(&spec()));
+        let part = which.get(&PARTS);
+        let texts = [edited(part, &one), edited(part, &other)];
+        let (Ok(a), Ok(b)) = (Model::new(texts[0].clone()), Model::new(texts[1].clone())) else {
+            return Ok(());
+        };
+        // What has no form that the table knows is refused on both ways alike.
+        let (there, back) = (compare(&a, &b), compare(&b, &a));
+        prop_assert_eq!(there.is_ok(), back.is_ok());
+        if let (Ok(there), Ok(back)) = (there, back) {
+            prop_assert_eq!(seen(&there), mirrored(&back));
+            let [one, other] = texts.each_ref().map(without_empty_lists);
+            prop_assert!(!there.changes().is_empty() || one == other);
+            prop_assert_eq!(&there, &compare(&a, &b).unwrap());
+            let prints: BTreeSet<_> = there.changes().iter().map(|c| &c.fingerprint).collect();
+            prop_assert_eq!(prints.len(), there.changes().len());
+        }
+        let same = compare(&a, &a).unwrap();
+        prop_assert!(same.changes().is_empty());
+    }
+}
+
+/// Where facts are known from is documentation, whatever of it changes.
+#[test]
+fn quotes_are_documentation() {
+    let quotes = json!([{
+        "id": "order.close", "page": "api-order-close", "file": "quotes/order.close.yaml",
+        "facts": [{"at": "/method", "predicate": "method", "digests": ["00aa00aa00aa00aa"]}],
+        "decisions": [{"at": "/path", "decides": ["path"], "overrides": [
+            {"at": "/path", "predicate": "path", "digests": ["11aa00aa00aa00aa"]}]}],
+    }]);
+    let part = |quotes: &Value| json!({"protocol": {}, "codes": [], "endpoints": [], "webhooks": [], "quotes": quotes});
+    let none = part(&json!([]));
+    let old = Model::new(part(&quotes)).unwrap();
+    let mut found = BTreeSet::new();
+    for pointer in pointers(&quotes) {
+        let mut new = quotes.clone();
+        let leaf = new.pointer_mut(&pointer).unwrap();
+        if is_scalar(&&*leaf) {
+            *leaf = json!("other");
+            for change in there_and_back(&old, part(&new), &pointer) {
+                assert_eq!(change.grade(), Grade::DocOnly);
+                found.insert(change.rule.id());
+            }
+        }
+    }
+    assert_eq!(there_and_back(&old, none, "all").len(), 1);
+    let expected =
+        ["source-decision", "source-file", "source-page", "source-quotes", "source-words"];
+    for rule in expected {
+        assert!(found.iter().any(|id| id.starts_with(rule)), "{rule}: {found:?}");
     }
 }
 

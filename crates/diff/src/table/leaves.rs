@@ -25,6 +25,12 @@ pub(crate) enum Node {
     ListedCode,
     SuccessCode,
     Shape,
+    /// What is quoted for an endpoint or a webhook.
+    Quotes,
+    /// The words that state one thing.
+    Quote,
+    /// What a decision overrides.
+    Binding,
 }
 
 /// Where a leaf takes effect.
@@ -316,6 +322,30 @@ const ANSWER_LEAVES: &[Leaf] = leaves! { Protocol, Scope::At(Place::Acknowledgem
     "protocol/webhook/acknowledgement/fail" Change "fail" CALL;
 };
 
+// Where facts are known from; the facts themselves are compared where they stand.
+const ALL_QUOTES_LEAVES: &[Leaf] = leaves! { Protocol, Scope::At(Place::Source);
+    "quotes" Order "quotes" DOC;
+};
+
+const QUOTES_LEAVES: &[Leaf] = leaves! { Quotes, Scope::At(Place::Source);
+    "" Presence "quotes" DOC;
+    "page" Presence "page" DOC;
+    "file" Presence "file" DOC;
+    "facts" Order "facts" DOC;
+    "decisions" Order "decisions" DOC;
+};
+
+const QUOTE_LEAVES: &[Leaf] = leaves! { Quote, Scope::At(Place::Source);
+    "" Presence "words" DOC;
+    "digests" Presence "words" DOC;
+};
+
+const BINDING_LEAVES: &[Leaf] = leaves! { Binding, Scope::At(Place::Source);
+    "" Presence "decision" DOC;
+    "decides" Presence "decision" DOC;
+    "overrides" Order "decision" DOC;
+};
+
 /// All leaves but those of types.
 pub(crate) const LEAVES: &[&[Leaf]] = &[
     FIELD_LEAVES,
@@ -338,4 +368,8 @@ pub(crate) const LEAVES: &[&[Leaf]] = &[
     SHAPES_LEAVES,
     NOTIFICATION_LEAVES,
     ANSWER_LEAVES,
+    ALL_QUOTES_LEAVES,
+    QUOTES_LEAVES,
+    QUOTE_LEAVES,
+    BINDING_LEAVES,
 ];

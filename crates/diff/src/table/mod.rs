@@ -71,15 +71,36 @@ impl Rule {
         (self.place, self.kind.name, self.direction, self.effect)
     }
 
+    /// The rule of this id.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use binance_pay_diff::{Grade, Rule, Victim};
+    ///
+    /// let rule = Rule::by_id("request-max-length-tightened").ok_or("no such rule")?;
+    /// assert_eq!((rule.grade(), rule.victims()), (Grade::Breaking, &[Victim::WireCaller][..]));
+    /// assert_eq!(rule.mirror().map(|rule| rule.id()).as_deref(), Some("request-max-length-loosened"));
+    /// # Ok::<_, &str>(())
+    /// ```
+    #[must_use]
+    pub fn by_id(id: &str) -> Option<Self> {
+        Self::each().find(|rule| rule.id() == id)
+    }
+
     /// Every rule, sorted by id.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        let leaves = LEAVES.iter().copied().flatten().chain(TYPE_LEAVES).chain(REPLY_TYPE_LEAVES);
-        let mut rules: Vec<Self> = leaves.flat_map(rules).collect();
+        let mut rules: Vec<Self> = Self::each().collect();
         // Several leaves have the same rules: parts of a type, of a source.
-        rules.sort_by_key(Self::id);
+        rules.sort_by_cached_key(Self::id);
         rules.dedup();
         rules
+    }
+
+    fn each() -> impl Iterator<Item = Self> {
+        let leaves = LEAVES.iter().copied().flatten();
+        leaves.chain(TYPE_LEAVES).chain(REPLY_TYPE_LEAVES).flat_map(rules)
     }
 }
 

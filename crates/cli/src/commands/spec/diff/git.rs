@@ -90,7 +90,7 @@ fn is_spec(path: &str) -> bool {
     !is_hidden
         && match path.split_once('/') {
             None => is_yaml,
-            Some((folder, _)) => matches!(folder, "endpoints" | "webhooks"),
+            Some((folder, _)) => matches!(folder, "endpoints" | "webhooks" | "quotes"),
         }
 }
 
@@ -109,9 +109,13 @@ mod tests {
 
     #[test]
     fn only_the_sources_of_a_spec_are_read() {
-        for path in
-            ["protocol.yaml", "endpoints/a/b.yaml", "webhooks/c.yaml", "endpoints/a/stray.txt"]
-        {
+        for path in [
+            "protocol.yaml",
+            "endpoints/a/b.yaml",
+            "webhooks/c.yaml",
+            "quotes/a.b.yaml",
+            "endpoints/a/stray.txt",
+        ] {
             assert!(is_spec(path), "{path}");
         }
         for path in
