@@ -149,11 +149,19 @@ fn the_page_is_self_contained_and_nothing_in_it_is_markup_of_others() {
     }
     assert!(page.contains("&lt;b&gt;them&lt;/b&gt;"), "{page}");
     // Told by a word and a mark, not by colour alone.
-    for badge in ["\u{d7}</b>breaking", "?</b>needs-decision", "\u{b7}</b>doc-only"] {
+    for badge in ["\u{d7}</b> breaking", "?</b> needs-decision", "\u{b7}</b> doc-only"] {
         assert!(page.contains(badge), "{badge}");
     }
+    // Each part and each change can be linked to.
+    for change in mixed().changes() {
+        assert!(page.contains(&format!("id=\"{}\"", change.fingerprint)), "{}", change.pointer);
+    }
+    for link in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert_eq!(page.matches(&format!("id=\"{link}\"")).count(), 1, "{link}");
+    }
     assert!(page.contains("<del>") && page.contains("<ins>"));
-    for tag in ["section", "article", "details", "table", "div", "pre", "p"] {
+    for tag in ["section", "article", "nav", "main", "ol", "li", "label", "div", "pre", "span", "p"]
+    {
         let count = |what: String| page.matches(&what).count();
         assert_eq!(
             count(format!("<{tag}>")) + count(format!("<{tag} ")),

@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
-
 use crate::change::{Change, Part, Report, Section};
-use crate::render::{Context, laid_out, victims};
-use crate::words::Grade;
+use crate::render::value::laid_out;
+use crate::render::words::{self, Piece};
+use crate::render::{Context, plural};
+use crate::words::{Bump, Grade, Victim};
 
 /// A page that needs nothing but itself: no script, no font, no request. Parts of the spec are its
-/// sections, with old and new side by side. A grade is told by a colour, a word, a mark and the edge
-/// of its box, so that it reads in grey too.
+/// sections, with old and new side by side; grades can be switched off. A grade is told by a word, a
+/// mark and the form of its label beside the colour, so that it reads in grey too.
 #[must_use]
 pub fn html(report: &Report, context: &Context<'_>) -> String {
     let mut page = String::new();
@@ -25,11 +25,68 @@ pub fn html(report: &Report, context: &Context<'_>) -> String {
         include_str!("html.css"),
     );
     summary(report, context, &mut page);
-    for section in report.sections() {
-        part(&section, &mut page);
+    if !report.changes().is_empty() {
+        page.push_str("<div class=\"columns\">\n");
+        contents(report, &mut page);
+        page.push_str("<main>\n");
+        for section in report.sections() {
+            part(&section, context, &mut page);
+        }
+        page.push_str("</main>\n</div>\n");
     }
     page.push_str("</body>\n</html>\n");
     page
+}
+
+fn summary(report: &Report, context: &Context<'_>, page: &mut String) {
+    let bump = report.bump();
+    let _ = write!(
+        page,
+        "<header>\n<h1>Changes of the spec</h1>\n<p class=\"states\"><code>{}</code> to <code>{}</code></p>\n\
+         <p>Suggested release of the crate: <strong class=\"bump\">{bump}</strong> <span class=\"dim\">{}</span></p>\n",
+        escape(context.old),
+        escape(context.new),
+        why(bump),
+    );
+    if report.changes().is_empty() {
+        page.push_str("<p>Nothing differs.</p>\n</header>\n");
+        return;
+    }
+    page.push_str("<div class=\"tiles\">\n");
+    for grade in Grade::ALL {
+        let of_grade = report.changes().iter().filter(|change| change.grade() == *grade);
+        let approved = match of_grade.filter(|change| !change.is_open()).count() {
+            0 => String::new(),
+            count => format!(" {count} approved."),
+        };
+        let _ = writeln!(
+            page,
+            "<label class=\"tile {grade}\"><input type=\"checkbox\" id=\"show-{grade}\" checked> <b>{}</b> {} \
+             <small>{}{approved}</small></label>",
+            report.count(*grade),
+            badge(*grade),
+            meaning(*grade),
+        );
+    }
+    page.push_str("</div>\n");
+    let failing = report.changes().iter().filter(|change| context.fails(change)).count();
+    if let Some(worst) = context.fail_on {
+        let _ = writeln!(
+            page,
+            "<p>Asked to fail on {worst} or worse: <strong>{failing} {}</strong>.</p>",
+            plural(failing, "change does", "changes do"),
+        );
+    }
+    page.push_str("</header>\n");
+}
+
+const fn why(bump: Bump) -> &'static str {
+    match bump {
+        Bump::Breaking => "Code that uses the crate has to change.",
+        Bump::Minor => "Something is new or behaves differently; code that uses the crate stays.",
+        Bump::Patch => "Documentation only.",
+        Bump::None => "Nothing to release.",
+    }
 }
 
 /// The sign of a grade.
@@ -46,65 +103,47 @@ const fn mark(grade: Grade) -> &'static str {
 const fn meaning(grade: Grade) -> &'static str {
     match grade {
         Grade::Breaking => "Somebody who does nothing breaks.",
-        Grade::NeedsDecision => {
-            "Its effect cannot be told from the two states: a person has to judge."
+        Grade::NeedsDecision => "Two states cannot tell: a person has to judge.",
+        Grade::Risky => "Somebody may break, by what he relied on.",
+        Grade::Additive => "More than before; nobody has to do anything.",
+        Grade::DocOnly => "Wording, samples and sources.",
+    }
+}
+
+const fn who(victim: Victim) -> &'static str {
+    match victim {
+        Victim::WireCaller => "Who sends what was right before, with this crate or any other",
+        Victim::WireDecoder => {
+            "Who reads messages by the old description, with this crate or any other"
         }
-        Grade::Risky => "Somebody may break, depending on what he relied on.",
-        Grade::Additive => "There is more than before, and who does nothing keeps what he has.",
-        Grade::DocOnly => "Wording, samples and where facts are known from.",
+        Victim::RustSource => "Code that calls the crate that is generated from the spec",
     }
 }
 
 fn badge(grade: Grade) -> String {
     format!(
-        "<span class=\"grade {grade}\"><b aria-hidden=\"true\">{}</b>{grade}</span>",
+        "<span class=\"grade {grade}\"><b aria-hidden=\"true\">{}</b> {grade}</span>",
         mark(grade)
     )
 }
 
-fn summary(report: &Report, context: &Context<'_>, page: &mut String) {
-    let _ = write!(
-        page,
-        "<h1>Changes of the spec</h1>\n<p>From <code>{}</code> to <code>{}</code>. Suggested release of the crate: \
-         <strong>{}</strong>.</p>\n",
-        escape(context.old),
-        escape(context.new),
-        report.bump(),
-    );
-    if report.changes().is_empty() {
-        page.push_str("<p>Nothing differs.</p>\n");
-        return;
-    }
-    page.push_str("<table>\n");
-    for grade in Grade::ALL {
-        let approved =
-            report.changes().iter().filter(|change| change.grade() == *grade && !change.is_open());
-        let approved = match approved.count() {
-            0 => String::new(),
-            count => format!(" {count} approved."),
-        };
-        let _ = writeln!(
-            page,
-            "<tr><th>{}</th><td class=\"n\">{}</td><td class=\"dim\">{}{approved}</td></tr>",
-            badge(*grade),
-            report.count(*grade),
-            meaning(*grade),
-        );
-    }
-    page.push_str("</table>\n<table>\n");
+/// The parts, each with its worst grade.
+fn contents(report: &Report, page: &mut String) {
+    page.push_str("<nav aria-label=\"Parts\">\n<ol>\n");
     for section in report.sections() {
         let worst = section.changes.iter().map(Change::grade).min().unwrap_or(Grade::DocOnly);
         let _ = writeln!(
             page,
-            "<tr><td>{}</td><td class=\"n\">{}</td><td><a href=\"#{}\">{}</a></td><td class=\"dim\">{}</td></tr>",
-            badge(worst),
-            section.changes.len(),
+            "<li><a href=\"#{}\" title=\"{}\"><span class=\"mark {worst}\" title=\"{worst}\">{}</span> <span>{}</span> \
+             <span class=\"n\">{}</span></a></li>",
             anchor(section.part),
-            escape(&section.part.to_string()),
             escape(section.title),
+            mark(worst),
+            escape(&section.part.to_string()),
+            section.changes.len(),
         );
     }
-    page.push_str("</table>\n");
+    page.push_str("</ol>\n</nav>\n");
 }
 
 fn anchor(part: &Part) -> String {
@@ -112,107 +151,102 @@ fn anchor(part: &Part) -> String {
     escape(&format!("{kind}{part}"))
 }
 
-fn part(section: &Section<'_>, page: &mut String) {
+fn part(section: &Section<'_>, context: &Context<'_>, page: &mut String) {
+    let id = anchor(section.part);
     let _ = write!(
         page,
-        "<section id=\"{}\">\n<h2>{}</h2>\n<p class=\"dim\">{} &middot; <code>{}</code></p>\n",
-        anchor(section.part),
+        "<section id=\"{id}\">\n<h2><a href=\"#{id}\">{}</a></h2>\n<p class=\"dim\">{} &middot; <code>{}{}</code></p>\n",
         escape(&section.part.to_string()),
         escape(section.title),
+        escape(context.folder),
         escape(section.file),
+    );
+    page.push_str(
+        "<div class=\"sides names\" aria-hidden=\"true\"><span>old</span><span>new</span></div>\n",
     );
     let mut changes: Vec<&Change> = section.changes.iter().collect();
     changes.sort_by_key(|change| change.grade());
-    let (grave, docs): (Vec<_>, Vec<_>) =
-        changes.into_iter().partition(|change| change.grade() != Grade::DocOnly);
-    for change in grave {
+    for change in changes {
         article(change, page);
-    }
-    if !docs.is_empty() {
-        let _ = writeln!(
-            page,
-            "<details open>\n<summary>{} <span class=\"dim\">({})</span></summary>",
-            badge(Grade::DocOnly),
-            docs.len()
-        );
-        for change in docs {
-            article(change, page);
-        }
-        page.push_str("</details>\n");
     }
     page.push_str("</section>\n");
 }
 
 fn article(change: &Change, page: &mut String) {
     let grade = change.grade();
-    let within = if change.within().is_empty() { "the whole" } else { change.within() };
+    let is_approved = if change.is_open() { "" } else { " approved" };
     let _ = writeln!(
         page,
-        "<article class=\"{grade}\" id=\"{}\">\n<p>{} <code class=\"where\">{}</code></p>",
+        "<article class=\"change {grade}{is_approved}\" id=\"{}\">\n<p class=\"head\">{} <code class=\"where\">{}</code>",
         change.fingerprint,
         badge(grade),
-        escape(within),
+        place(change.within()),
     );
+    for victim in change.victims() {
+        let _ = write!(page, " <span class=\"victim\" title=\"{}\">{victim}</span>", who(*victim));
+    }
+    page.push_str("</p>\n");
     if grade != Grade::DocOnly {
-        let hurts = match change.victims() {
-            [] => String::new(),
-            _ => format!(" <span>Hurts: {}.</span>", victims(change)),
-        };
-        let _ = writeln!(page, "<p><span>{}</span>{hurts}</p>", escape(change.rule.meaning()));
+        let _ = writeln!(page, "<p>{}</p>", escape(change.rule.meaning()));
     }
-    let (old, new) = sides(change.old.as_ref(), change.new.as_ref());
-    let _ = writeln!(
-        page,
-        "<div class=\"sides\"><div><h3>old</h3><pre>{old}</pre></div><div><h3>new</h3><pre>{new}</pre></div></div>"
-    );
+    let _ = writeln!(page, "<div class=\"sides\">{}</div>", sides(change));
     if let Some(reason) = &change.approval {
-        let _ = writeln!(page, "<p><strong>Approved:</strong> {}</p>", escape(reason));
+        let _ =
+            writeln!(page, "<p class=\"reason\"><strong>Approved:</strong> {}</p>", escape(reason));
     }
     let _ = writeln!(
         page,
-        "<p class=\"dim\"><code>{}</code> <code>{}</code></p>\n</article>",
+        "<p class=\"foot\"><code>{}</code> <a href=\"#{1}\"><code>{1}</code></a></p>\n</article>",
         change.rule, change.fingerprint
     );
 }
 
-/// Both values, with what differs marked.
-fn sides(old: Option<&Value>, new: Option<&Value>) -> (String, String) {
-    const ABSENT: &str = "<span class=\"dim\">absent</span>";
-    let (Some(old), Some(new)) = (old, new) else {
-        let side = |value: Option<&Value>| {
-            value.map_or(ABSENT.to_owned(), |value| escape(&laid_out(value)))
-        };
-        return (side(old), side(new));
+/// A pointer of which the words of the model's form stand back behind the names.
+fn place(within: &str) -> String {
+    if within.is_empty() {
+        return "the whole".to_owned();
+    }
+    let is_form = |name: &str| {
+        ["objects", "fields", "enums", "values", "type", "rules", "results", "headers"]
+            .contains(&name)
     };
-    let (old, new) = (laid_out(old), laid_out(new));
-    let (old_words, new_words): (Vec<&str>, Vec<&str>) = (words(&old), words(&new));
-    let same =
-        |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| pairs.take_while(|(a, b)| a == b).count();
-    let head = same(&mut old_words.iter().zip(&new_words));
-    let shorter = old_words.len().min(new_words.len());
-    let tail = same(&mut old_words.iter().rev().zip(new_words.iter().rev())).min(shorter - head);
-    let side = |words: &[&str], tag: &str| {
-        let (rest, end) = words.split_at(words.len() - tail);
-        let (start, middle) = rest.split_at(head);
-        let middle = escape(&middle.concat());
-        let middle = if middle.is_empty() { middle } else { format!("<{tag}>{middle}</{tag}>") };
-        format!("{}{middle}{}", escape(&start.concat()), escape(&end.concat()))
-    };
-    (side(&old_words, "del"), side(&new_words, "ins"))
+    let segments = within.split('/').skip(1).map(|name| {
+        let tag = if is_form(name) { "i" } else { "b" };
+        format!("<i>/</i><{tag}>{}</{tag}>", escape(name))
+    });
+    segments.collect()
 }
 
-/// The words of a text, and the blanks between them.
-fn words(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let is_blank = first.is_whitespace();
-        let end = rest.find(|character: char| character.is_whitespace() != is_blank);
-        let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
-        words.push(word);
-        rest = after;
+/// Both values side by side, with what differs marked.
+fn sides(change: &Change) -> String {
+    let (old, new) = (change.old.as_ref().map(laid_out), change.new.as_ref().map(laid_out));
+    let (old, new) = match (&old, &new) {
+        (Some(old), Some(new)) => {
+            let (old, new) = words::compare(old, new);
+            (Some(old), Some(new))
+        }
+        // What is on one side only differs altogether: nothing to mark.
+        _ => (old.as_deref().map(whole), new.as_deref().map(whole)),
+    };
+    side("old", "del", old.as_deref()) + &side("new", "ins", new.as_deref())
+}
+
+fn whole(text: &str) -> Vec<Piece<'_>> {
+    vec![(false, text)]
+}
+
+fn side(name: &str, tag: &str, pieces: Option<&[Piece<'_>]>) -> String {
+    let Some(pieces) = pieces else {
+        return format!("<div class=\"side absent\" aria-label=\"{name}\">absent</div>");
+    };
+    let mut text = String::new();
+    for run in pieces.chunk_by(|one, next| one.0 == next.0) {
+        let words: String = run.iter().map(|(_, word)| *word).collect();
+        let words = escape(&words);
+        let differs = run.first().is_some_and(|(differs, _)| *differs);
+        text.push_str(&if differs { format!("<{tag}>{words}</{tag}>") } else { words });
     }
-    words
+    format!("<pre class=\"side {name}\" aria-label=\"{name}\">{text}</pre>")
 }
 
 fn escape(text: &str) -> String {

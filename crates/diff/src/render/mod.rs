@@ -4,6 +4,8 @@ mod github;
 mod html;
 mod junit;
 mod markdown;
+mod value;
+mod words;
 
 use serde_json::Value;
 
@@ -14,6 +16,7 @@ pub use self::github::github;
 pub use self::html::html;
 pub use self::junit::junit;
 pub use self::markdown::markdown;
+pub use self::value::brief;
 
 /// What reports say beside the changes.
 #[derive(Clone, Copy, Debug)]
@@ -43,36 +46,6 @@ impl Context<'_> {
     }
 }
 
-/// A value in a few words: texts as they are, facts as their values, the rest as JSON.
-#[must_use]
-pub fn brief(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Object(members) if members.len() == 2 => {
-            match (members.get("value"), members.get("inferred").and_then(Value::as_bool)) {
-                (Some(value), Some(true)) => format!("{} (inferred)", brief(value)),
-                (Some(value), Some(false)) => brief(value),
-                _ => value.to_string(),
-            }
-        }
-        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_string) => {
-            items.iter().map(brief).collect::<Vec<_>>().join(", ")
-        }
-        _ => value.to_string(),
-    }
-}
-
-/// The same, one member a line.
-fn laid_out(value: &Value) -> String {
-    match value {
-        Value::Object(members) if !(members.len() == 2 && members.contains_key("inferred")) => {
-            format!("{value:#}")
-        }
-        Value::Array(items) if !items.iter().all(Value::is_string) => format!("{value:#}"),
-        _ => brief(value),
-    }
-}
-
 /// At most this many characters of a text; three dots say that there were more.
 fn cut(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
@@ -98,6 +71,11 @@ fn counts(report: &Report) -> String {
         .map(|(count, grade)| format!("{count} {grade}"))
         .collect();
     if words.is_empty() { "no differences".to_owned() } else { words.join(", ") }
+}
+
+/// The word for so many of them.
+const fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
+    if count == 1 { one } else { many }
 }
 
 /// `wire-caller, rust-source`, or nobody.

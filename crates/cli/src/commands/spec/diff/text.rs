@@ -11,11 +11,16 @@ use crate::page::Page;
 /// How much of a value is shown.
 const MOST: usize = 300;
 
+/// Two values of at most this many characters stand in one line.
+const SHORT: usize = 32;
+
 pub(super) fn page(report: &Report, context: &Context<'_>) -> String {
     let mut page = Page::default();
     for section in report.sections() {
         page.heading(format!("{}: {}", section.part, section.title));
-        for change in section.changes {
+        let mut changes: Vec<&Change> = section.changes.iter().collect();
+        changes.sort_by_key(|change| change.grade());
+        for change in changes {
             entry(change, context, &mut page);
         }
     }
@@ -34,19 +39,35 @@ pub(super) fn page(report: &Report, context: &Context<'_>) -> String {
 fn entry(change: &Change, context: &Context<'_>, page: &mut Page) {
     let within = if change.within().is_empty() { "the whole" } else { change.within() };
     page.entry(2, style(change, context), change.grade().as_str(), within);
-    page.pair(4, "rule", change.rule);
+    values(change, page);
     if change.grade() != Grade::DocOnly {
-        page.pair(4, "means", change.rule.meaning());
+        let victims: Vec<_> = change.victims().iter().map(|victim| victim.as_str()).collect();
+        let hurts = match victims.as_slice() {
+            [] => String::new(),
+            victims => format!(" Hurts {}.", victims.join(", ")),
+        };
+        page.plain(4, format!("{}{hurts}", change.rule.meaning()));
     }
-    let victims: Vec<_> = change.victims().iter().map(|victim| victim.as_str()).collect();
-    if !victims.is_empty() {
-        page.pair(4, "hurts", victims.join(", "));
-    }
-    page.pair(4, "old", side(change.old.as_ref()));
-    page.pair(4, "new", side(change.new.as_ref()));
-    page.pair(4, "name", &change.fingerprint);
     if let Some(reason) = &change.approval {
-        page.pair(4, "approved", reason);
+        page.plain(4, format!("Approved: {reason}"));
+    }
+    page.line(4, DIM, format!("{} {}", change.rule, change.fingerprint));
+}
+
+/// What was and is there, in one line where both are short.
+fn values(change: &Change, page: &mut Page) {
+    let [old, new] = [&change.old, &change.new].map(|value| value.as_ref().map(side));
+    match (old, new) {
+        (Some(old), Some(new)) if old.chars().count().max(new.chars().count()) <= SHORT => {
+            page.plain(4, format!("{old} -> {new}"));
+        }
+        (old, new) => {
+            for (name, value) in [("old", old), ("new", new)] {
+                if let Some(value) = value {
+                    page.pair(4, name, value);
+                }
+            }
+        }
     }
 }
 
@@ -61,8 +82,7 @@ fn style(change: &Change, context: &Context<'_>) -> Style {
     }
 }
 
-fn side(value: Option<&Value>) -> String {
-    let Some(value) = value else { return "-".to_owned() };
+fn side(value: &Value) -> String {
     let text = brief(value);
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
