@@ -11,20 +11,35 @@ use serde_json::Value;
 
 const RUNS: usize = 30;
 
+/// How much longer than linear the largest may take: noise, and caches that are too small for it.
+const SLACK: f64 = 2.0;
+
+/// How long the spec against itself may take.
+const BUDGET: Duration = Duration::from_millis(100);
+
 fn main() {
     let text = binance_pay_spec::model().unwrap_or_default();
     let read = |text: &str| Model::parse(text).unwrap_or_else(|error| panic!("{error}"));
-    let old = read(text);
-    let changed = everywhere_else(text);
-    let new = read(&changed);
-    let changes = compare(&old, &new).map(|report| report.changes().len());
     println!("{} bytes of model.json; median of {RUNS} runs", text.len());
-    measure("read twice and compare with itself", || compare(&read(text), &read(text)));
+    let itself =
+        measure("read twice and compare with itself", || compare(&read(text), &read(text)));
+    assert!(itself < BUDGET, "the budget is {BUDGET:?}");
+    let old = read(text);
     measure("compare with itself, read already", || compare(&old, &old));
-    measure(&format!("compare with {changes:?} changes"), || compare(&old, &new));
+
+    let mut first = None;
+    for times in [1, 2, 4, 8] {
+        let old = enlarged(text, times);
+        let (old, new) = (read(&old.to_string()), read(&everywhere_else(old).to_string()));
+        let changes = compare(&old, &new).map_or(0, |report| report.changes().len());
+        let what = format!("compare {times} times as many endpoints, {changes} changes");
+        let took = measure(&what, || compare(&old, &new)).as_secs_f64() / f64::from(times);
+        let first = *first.get_or_insert(took);
+        assert!(took < first * SLACK, "not linear");
+    }
 }
 
-fn measure<T>(what: &str, run: impl Fn() -> T) {
+fn measure<T>(what: &str, run: impl Fn() -> T) -> Duration {
     let mut times: Vec<Duration> = (0..RUNS)
         .map(|_| {
             let begin = Instant::now();
@@ -34,10 +49,25 @@ fn measure<T>(what: &str, run: impl Fn() -> T) {
         .collect();
     times.sort_unstable();
     println!("{:>9.2} ms  {what}", times[RUNS / 2].as_secs_f64() * 1e3);
+    times[RUNS / 2]
+}
+
+/// The model with each of its endpoints so many times.
+fn enlarged(text: &str, times: u32) -> Value {
+    let mut model: Value = serde_json::from_str(text).unwrap_or_default();
+    let endpoints = model["endpoints"].as_array().cloned().unwrap_or_default();
+    let copies = (0..times).flat_map(|number| {
+        endpoints.iter().cloned().map(move |mut endpoint| {
+            endpoint["id"] = format!("{}.{number}", endpoint["id"]).into();
+            endpoint
+        })
+    });
+    model["endpoints"] = copies.collect();
+    model
 }
 
 /// The same model with other words in each of its documentations.
-fn everywhere_else(text: &str) -> String {
+fn everywhere_else(mut model: Value) -> Value {
     fn change(value: &mut Value) {
         match value {
             Value::Object(members) => {
@@ -52,7 +82,6 @@ fn everywhere_else(text: &str) -> String {
             _ => {}
         }
     }
-    let mut value = serde_json::from_str(text).unwrap_or_default();
-    change(&mut value);
-    value.to_string()
+    change(&mut model);
+    model
 }

@@ -21,9 +21,9 @@ const WORDING: [&str; 7] = ["doc", "title", "reason", "remedy", "texts", "decisi
 
 impl Fingerprint {
     pub(crate) fn of(rule: &Rule, pointer: &str, old: Option<&Value>, new: Option<&Value>) -> Self {
+        // No rule and no value has a line feed, so that all between them is the pointer.
         let mut text = String::new();
         for part in [&rule.id(), pointer] {
-            // A line feed is in neither.
             text.push_str(part);
             text.push('\n');
         }

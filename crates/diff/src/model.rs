@@ -1,6 +1,6 @@
 //! One state of the spec.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
@@ -12,10 +12,17 @@ use crate::words::Place;
 
 /// One state of the spec: the resolved model in the JSON form of `spec/dist/model.json`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Model(Value);
+pub struct Model {
+    root: Value,
+    /// Where in its list each endpoint, webhook and the like is, by list and id.
+    index: HashMap<&'static str, HashMap<String, usize>>,
+}
 
 /// The members of a model. A text without them is something else.
 const MEMBERS: [&str; 4] = ["protocol", "codes", "endpoints", "webhooks"];
+
+/// The lists that have ids.
+const LISTS: [&str; 3] = ["endpoints", "webhooks", "quotes"];
 
 impl Model {
     /// Reads a `model.json`.
@@ -52,16 +59,17 @@ impl Model {
             }
         }
         check(Node::Protocol, &value, &mut Path::default())?;
-        Ok(Self(value))
+        let index = LISTS.iter().map(|list| (*list, index(&value, list))).collect();
+        Ok(Self { root: value, index })
     }
 
     pub(crate) fn root(&self) -> &Value {
-        &self.0
+        &self.root
     }
 
-    /// The endpoint or webhook of this id.
+    /// The endpoint, webhook or quotes of this id.
     pub(crate) fn item(&self, list: &str, id: &str) -> Option<&Value> {
-        item(&self.0, list, "id", id)
+        self.root.get(list)?.get(self.index.get(list)?.get(id)?)
     }
 
     /// Whether this endpoint's page lists this code.
@@ -97,6 +105,12 @@ impl Model {
         }
         places
     }
+}
+
+fn index(root: &Value, list: &str) -> HashMap<String, usize> {
+    let items = root.get(list).and_then(Value::as_array).into_iter().flatten();
+    let ids = items.map(|item| item.get("id").and_then(Value::as_str));
+    ids.enumerate().filter_map(|(at, id)| Some((id?.to_owned(), at))).collect()
 }
 
 fn item<'a>(parent: &'a Value, list: &str, key: &str, id: &str) -> Option<&'a Value> {

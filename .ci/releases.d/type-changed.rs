@@ -1,0 +1,8 @@
+// file: spec/endpoints/order/refund.yaml
+// edit: s/remainingAttempts: {type: integer, format: int32/remainingAttempts: {type: integer, format: int64/
+// release: breaking
+use binance_pay::order::refund::RefundReceipt;
+
+pub fn caller(receipt: &RefundReceipt) -> i32 {
+    receipt.remaining_attempts
+}
