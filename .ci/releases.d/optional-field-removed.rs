@@ -1,9 +1,9 @@
 // file: spec/endpoints/order/refund.yaml
-// edit: /^      webhookUrl: /d
+// edit: /^      refundedCommission: /d; /^contradictions:/,$d
 // release: breaking
-use binance_pay::order::refund::OrderRefund;
-use binance_pay::{Decimal, Id};
+use binance_pay::Decimal;
+use binance_pay::order::refund::RefundReceipt;
 
-pub fn caller(order: Id, amount: Decimal) -> OrderRefund {
-    OrderRefund::new("refund-1", order, amount).webhook_url("https://shop.example/hook")
+pub fn caller(receipt: &RefundReceipt) -> Option<&Decimal> {
+    receipt.refunded_commission.as_ref()
 }

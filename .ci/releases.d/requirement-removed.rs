@@ -1,5 +1,5 @@
 // file: spec/endpoints/order/refund.yaml
-// edit: s/^\(      refundAmount: .*wire: number, \)required: true, /\1/
+// edit: s/^\(      refundAmount: .*wire: number, \)required: true, /\1/; /^contradictions:/,$d
 // release: breaking
 use binance_pay::order::refund::OrderRefund;
 use binance_pay::{Decimal, Id};
