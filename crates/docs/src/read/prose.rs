@@ -1,0 +1,161 @@
+//! Paragraphs: title, endpoint line, audience, deprecation; and what prose says against the tables.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::fact::{Kind, Predicate};
+use crate::span::Text;
+
+use super::Reader;
+use super::sections::Section;
+
+impl Reader<'_> {
+    pub(super) fn paragraph(&mut self, text: &Text) {
+        if let Some((method, path, at)) = endpoint(&text.text) {
+            let target = text.part(at, text.text.len());
+            self.fact(
+                "/endpoint",
+                Predicate::Method,
+                method,
+                text.part(0, method.len()).span,
+                "endpoint-line",
+            );
+            self.fact("/endpoint", Predicate::Path, path, target.span, "endpoint-line");
+            return;
+        }
+        let lower = text.text.to_lowercase();
+        let (predicate, rule) = if lower.contains("deprecated") && lower.contains("migrate") {
+            (Predicate::Deprecated, "deprecation-notice")
+        } else if is_audience(&lower) {
+            (Predicate::Audience, "audience-notice")
+        } else if self.section == Section::Start
+            && !self.facts.iter().any(|fact| fact.subject == "/page")
+        {
+            (Predicate::Title, "first-line")
+        } else {
+            (Predicate::Prose, "paragraph")
+        };
+        self.fact("/page", predicate, text.text.clone(), text.span, rule);
+    }
+
+    /// Values of one thing that two places state.
+    pub(super) fn contradictions(&mut self) {
+        let mut first: BTreeMap<(String, Predicate), usize> = BTreeMap::new();
+        let mut found = Vec::new();
+        for (at, fact) in self.facts.iter().enumerate() {
+            let is_single = !matches!(
+                fact.predicate,
+                Predicate::Prose
+                    | Predicate::Cell
+                    | Predicate::Example
+                    | Predicate::Description
+                    | Predicate::RequiredWithout
+                    | Predicate::RequiredIf
+                    | Predicate::Sample
+                    | Predicate::Audience
+                    | Predicate::Reason
+                    | Predicate::Currencies
+            );
+            if !is_single {
+                continue;
+            }
+            match first.get(&(fact.subject.clone(), fact.predicate)) {
+                None => {
+                    first.insert((fact.subject.clone(), fact.predicate), at);
+                }
+                Some(before) => found.push((*before, at)),
+            }
+        }
+        for (before, at) in found {
+            let (one, other) = (self.facts[before].clone(), self.facts[at].clone());
+            if one.predicate == Predicate::Type {
+                let message = "The name is in the table twice.".to_owned();
+                self.find(Kind::DuplicateField, &other.subject, other.span, message);
+            } else if one.value != other.value {
+                let (one, stated) = (short(&one.value), short(&other.value));
+                let message = format!("The page says {one} and {stated} of the same thing.");
+                self.find(Kind::Contradiction, &other.subject, other.span, message);
+            }
+        }
+        self.limits_against_types();
+    }
+
+    /// Limits that no value of the type can have.
+    fn limits_against_types(&mut self) {
+        let mut found = Vec::new();
+        for fact in &self.facts {
+            let base = self
+                .facts
+                .iter()
+                .find(|one| one.subject == fact.subject && one.predicate == Predicate::Type);
+            let base = base.and_then(|one| one.value.as_str()).unwrap_or_default();
+            let is_wrong = match fact.predicate {
+                Predicate::MaxLength | Predicate::Length | Predicate::Charset => {
+                    matches!(base, "integer" | "long" | "decimal" | "boolean")
+                        && fact.value != "digits"
+                }
+                Predicate::MaxItems => base != "list" && !base.is_empty(),
+                Predicate::Scale => matches!(base, "integer" | "long" | "boolean" | "list"),
+                _ => false,
+            };
+            if is_wrong {
+                found.push((fact.subject.clone(), fact.span, fact.rule, base.to_owned()));
+            }
+        }
+        for (subject, span, rule, base) in found {
+            let message = format!("A limit of rule {rule} on a field of type {base}.");
+            self.find(Kind::LimitAgainstType, &subject, span, message);
+        }
+    }
+
+    /// Fields that the conditions of limitations name and no table has.
+    pub(super) fn mentioned(&mut self) {
+        let mentions = std::mem::take(&mut self.mentions);
+        for (subject, name) in mentions {
+            let end = format!("/{}", name.text);
+            if !self
+                .facts
+                .iter()
+                .any(|fact| fact.predicate == Predicate::Type && fact.subject.ends_with(&end))
+            {
+                let message = format!(
+                    "The condition names a field \"{}\", and no table of the page has it.",
+                    name.text
+                );
+                self.find(Kind::UnknownFieldInProse, &subject, name.span, message);
+            }
+        }
+    }
+}
+
+/// Method, path and where the target begins.
+fn endpoint(line: &str) -> Option<(&str, &str, usize)> {
+    if !crate::page::is_endpoint(line) {
+        return None;
+    }
+    let (method, target) = line.split_once(' ')?;
+    let target = target.trim();
+    let path = match target.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
+        None => target,
+    };
+    Some((method, path, method.len() + 1))
+}
+
+/// Whether a sentence says who may call.
+fn is_audience(lower: &str) -> bool {
+    ["only available for", "is only available to", "available for partner only"]
+        .iter()
+        .any(|words| lower.contains(words))
+}
+
+/// A value for people, not too long.
+pub(super) fn short(value: &Value) -> String {
+    let text = value.to_string();
+    if text.chars().count() > 60 {
+        format!("{}..", text.chars().take(60).collect::<String>())
+    } else {
+        text
+    }
+}

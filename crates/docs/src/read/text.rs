@@ -1,0 +1,92 @@
+//! The words of a limitation and of a description.
+
+use serde_json::Value;
+
+use crate::fact::{Kind, Predicate};
+use crate::limits::{self, Limits, Mode};
+use crate::span::Text;
+use crate::statistics::Fate;
+
+use super::Reader;
+use super::fields::Field;
+
+impl Reader<'_> {
+    /// A text whose column is known.
+    pub(super) fn text(&mut self, field: &Field, text: &Text, mode: Mode) -> Fate {
+        let limits = limits::read(text, mode);
+        self.stated(field, &limits);
+        if mode == Mode::Description {
+            self.description(field, text);
+        }
+        self.leftover(field, &limits)
+    }
+
+    /// The limitation with the description glued to its end.
+    pub(super) fn glued_text(&mut self, field: &Field, text: &Text) -> Fate {
+        let limits = limits::read(text, Mode::Glued);
+        let (before, after) =
+            (text.part(0, limits.border), text.part(limits.border, text.text.len()));
+        if limits.is_number_open {
+            return self.open_number(field, text, &before, &after);
+        }
+        self.stated(field, &limits);
+        self.description(field, &after);
+        if limits.is_none || after.is_empty() {
+            return Fate::Consumed;
+        }
+        let mut readings = vec![cells(&before.text, &after.text), cells(&text.text, "")];
+        if !before.is_empty() {
+            readings.push(cells("", &text.text));
+        }
+        let message = "The border between Limitation and Description is lost.";
+        self.find_readings(Kind::BorderLost, &field.subject, text.span, message, readings);
+        Fate::Ambiguous
+    }
+
+    /// `max 100=Online`: 100, or 10 and `0=Online`.
+    fn open_number(&mut self, field: &Field, text: &Text, before: &Text, after: &Text) -> Fate {
+        let digits = before.text.len()
+            - before.text.trim_end_matches(|one: char| one.is_ascii_digit()).len();
+        let (words, number) = before.text.split_at(before.text.len() - digits);
+        let reading = |at: usize| {
+            let (own, next) = number.split_at(at);
+            cells(&format!("{words}{own}"), &format!("{next}{}", after.text))
+        };
+        let readings = (1..=digits).map(reading).collect();
+        let message = "The number at the end of the limitation may have digits of the description.";
+        self.find_readings(Kind::Ambiguous, &field.subject, text.span, message, readings);
+        Fate::Ambiguous
+    }
+
+    fn stated(&mut self, field: &Field, limits: &Limits) {
+        for one in &limits.stated {
+            self.fact(&field.subject, one.predicate, one.value.clone(), one.span, one.rule);
+        }
+        let subject = field.subject.clone();
+        self.mentions.extend(limits.fields.iter().map(|name| (subject.clone(), name.clone())));
+    }
+
+    fn description(&mut self, field: &Field, text: &Text) {
+        if !text.is_empty() && text.text != "-" {
+            let words = Value::from(text.text.clone());
+            self.fact(&field.subject, Predicate::Description, words, text.span, "description");
+        }
+    }
+
+    fn leftover(&mut self, field: &Field, limits: &Limits) -> Fate {
+        for text in &limits.unread {
+            if field.is_cut {
+                let message = "The page is cut off in this limitation.";
+                self.find_unread(Kind::CutOff, &field.subject, text, message);
+            } else {
+                let message = "These words of the limitation are not read.";
+                self.find_unread(Kind::UnreadLimitation, &field.subject, text, message);
+            }
+        }
+        if limits.unread.is_empty() { Fate::Consumed } else { Fate::Unread }
+    }
+}
+
+fn cells(limitation: &str, description: &str) -> String {
+    format!("Limitation: {limitation} | Description: {description}")
+}
