@@ -80,7 +80,7 @@ pub enum Predicate {
     OnlyWithStatus,
     /// What is not taken, or what alone is: `no-fiat`, `crypto-only`.
     Currencies,
-    /// The values for users under the MiCA regulation: strings.
+    /// The values for users under the `MiCA` regulation: strings.
     MicaValues,
     /// A result code's name: a string.
     CodeName,
@@ -90,7 +90,7 @@ pub enum Predicate {
     Solution,
     /// The words of a cell in a table of another kind: a string.
     Cell,
-    /// A sample: JSON.
+    /// A sample: its JSON text, as a string.
     Sample,
     /// A paragraph of prose: a string.
     Prose,

@@ -18,11 +18,17 @@ pub(crate) struct Split {
 pub(crate) fn fields(line: &str) -> Vec<Split> {
     let token = token(line);
     let by_words: Vec<Split> = (1..token.len()).flat_map(|at| by_word(line, at)).collect();
-    if by_words.is_empty() {
-        (1..token.len()).flat_map(|at| by_object(line, token, at)).collect()
-    } else {
-        by_words
+    if by_words.iter().any(|split| !may_end_object(&line[split.name..split.kind])) {
+        return by_words;
     }
+    let by_objects = (1..token.len()).flat_map(|at| by_object(line, token, at));
+    let others = by_objects.filter(|split| !by_words.contains(split));
+    by_words.iter().cloned().chain(others).collect()
+}
+
+/// Whether a word of the vocabulary is also how names of objects end: `DataObject`, `PayeeList`.
+fn may_end_object(word: &str) -> bool {
+    matches!(word, "Object" | "List")
 }
 
 pub(crate) fn has_field(line: &str) -> bool {
@@ -158,6 +164,8 @@ mod tests {
     fn an_unknown_object_has_many_readings() {
         let readings = split("dataOrderResultN-text");
         assert_eq!(readings, [("data", "OrderResult", "N"), ("dataOrder", "Result", "N")]);
+        let readings = split("dataPayeeListN-text");
+        assert_eq!(readings, [("dataPayee", "List", "N"), ("data", "PayeeList", "N")]);
     }
 
     #[test]

@@ -79,8 +79,9 @@ fn marked(text: &str) -> Option<Vec<String>> {
     let lower = text.to_ascii_lowercase();
     let after = MARKS.iter().find_map(|mark| lower.find(mark).map(|at| at + mark.len()))?;
     let words = text.get(after..)?.split_whitespace();
-    let values = words.map_while(|word| {
-        let word = word.trim_end_matches([',', '.']);
+    let is_joint = |word: &&str| matches!(*word, "or" | "and" | "&" | ",");
+    let values = words.filter(|word| !is_joint(word)).map_while(|word| {
+        let word = word.trim_end_matches([',', '.', ';']);
         let is_value = word.len() > 1
             && word
                 .bytes()

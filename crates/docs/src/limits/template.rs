@@ -125,8 +125,7 @@ fn number(text: &str, may_have_places: bool) -> Option<usize> {
 fn quoted(text: &str) -> Option<(usize, Vec<String>)> {
     let mut values = Vec::new();
     let mut at = 0;
-    loop {
-        let Some(rest) = text[at..].strip_prefix('"') else { break };
+    while let Some(rest) = text[at..].strip_prefix('"') {
         let close = rest.find('"')?;
         values.push(rest[..close].to_owned());
         let end = at + close + 2;

@@ -12,7 +12,8 @@ pub(super) fn take(lines: &mut Lines<'_>) -> Option<Vec<Block>> {
     let second = lines.peek_at(1);
     let has_head = has_bars(first.text) && second.is_some_and(|line| is_dashes(line.text));
     let form = if first.text.starts_with('|') { Form::Pipes } else { Form::Bars };
-    if !has_head && !(form == Form::Pipes && cells(first).0.len() > 1) {
+    let is_headless = form == Form::Pipes && cells(first).0.len() > 1;
+    if !(has_head || is_headless) {
         return None;
     }
     let mut span = first.span;

@@ -23,7 +23,7 @@ pub(super) fn read(source: &str) -> Page {
                 reader.close(&String::from_utf8_lossy(&tag.name), tag.span.end);
             }
             Token::String(text) => {
-                reader.text(&String::from_utf8_lossy(&text.value), text.span.start, text.span.end)
+                reader.text(&String::from_utf8_lossy(&text.value), text.span.start, text.span.end);
             }
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
@@ -106,7 +106,7 @@ impl Reader {
                 self.text.push('\n');
             }
             "p" | "div" | "li" | "ul" | "ol" | "section" | "main" | "body" => {
-                self.begin(Place::Prose)
+                self.begin(Place::Prose);
             }
             _ => {}
         }

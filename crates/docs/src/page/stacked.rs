@@ -14,7 +14,7 @@ pub(super) fn take(lines: &mut Lines<'_>) -> Option<Block> {
         return None;
     }
     let head: Vec<Text> =
-        (0..columns).filter_map(|_| lines.next()).map(|line| line.to_text()).collect();
+        (0..columns).filter_map(|_| lines.next()).map(super::lines::Line::to_text).collect();
     let has_types = head.iter().any(|word| word.text == "Type");
     let mut rows: Vec<Row> = Vec::new();
     while let Some(line) = lines.peek().filter(|line| !ends(line.text)) {

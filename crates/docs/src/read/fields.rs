@@ -17,12 +17,21 @@ use super::tables::{Layout, Placed};
 pub(super) struct Field {
     pub(super) subject: String,
     pub(super) is_cut: bool,
+    /// Where its row ends.
+    pub(super) end: usize,
+    /// Why a cell of its row can be of several columns.
+    why: &'static str,
 }
 
 impl Field {
     pub(super) fn new(layout: &Layout<'_>, name: &Text, row: &Row) -> Self {
         let subject = format!("{}/{}", layout.subject, escaped(&name.text));
-        Self { subject, is_cut: row.is_cut }
+        let why = if row.cells.len() > layout.columns.len() {
+            "The row has more cells than the head: this one can be of several columns."
+        } else {
+            "Empty cells are dropped here: this cell can be of several columns."
+        };
+        Self { subject, is_cut: row.is_cut, end: row.span.end, why }
     }
 }
 
@@ -122,10 +131,10 @@ impl Reader<'_> {
     fn required(&mut self, field: &Field, word: Required, span: Span) {
         match word {
             Required::Yes => {
-                self.fact(&field.subject, Predicate::Required, true, span, "required-word")
+                self.fact(&field.subject, Predicate::Required, true, span, "required-word");
             }
             Required::No => {
-                self.fact(&field.subject, Predicate::Required, false, span, "required-word")
+                self.fact(&field.subject, Predicate::Required, false, span, "required-word");
             }
             Required::Conditional(condition) => {
                 self.fact(&field.subject, Predicate::Required, condition, span, "conditional");
@@ -137,11 +146,14 @@ impl Reader<'_> {
     fn one_of_several(&mut self, field: &Field, cell: &Text, columns: &[Column]) -> Fate {
         let readings =
             columns.iter().map(|column| format!("{}: {}", column.name(), cell.text)).collect();
-        let message = "Empty cells are dropped here: this cell can be of several columns.";
         let is_limitation = crate::limits::read(cell, Mode::Limitation).unread.is_empty();
         // Words that are limits and nothing else say the same in either column.
-        let kind = if is_limitation { Kind::BorderLost } else { Kind::Ambiguous };
-        self.find_readings(kind, &field.subject, cell.span, message, readings);
+        let kind = match (field.is_cut, is_limitation) {
+            (true, _) => Kind::CutOff,
+            (_, true) => Kind::BorderLost,
+            _ => Kind::Ambiguous,
+        };
+        self.find_readings(kind, &field.subject, cell.span, field.why, readings);
         let mode = if is_limitation { Mode::Limitation } else { Mode::Description };
         self.text(field, cell, mode);
         Fate::Ambiguous
@@ -179,10 +191,7 @@ impl Reader<'_> {
         if let Some(says_yes) = says_yes {
             splits.retain(|split| says_yes == is_long_word(&line.text[split.kind..split.required]));
         }
-        // The name of an object that has a table is a word of the page's own vocabulary.
-        if splits.iter().any(|split| self.is_declared(&split.read)) {
-            splits.retain(|split| self.is_declared(&split.read));
-        }
+        self.keep_known(line, &mut splits);
         let [split] = &splits[..] else {
             counts.count(if splits.is_empty() { Fate::Unread } else { Fate::Ambiguous });
             self.unsplit(layout, row, line, &splits);
@@ -212,6 +221,18 @@ impl Reader<'_> {
                 self.text(&field, &rest, Mode::Description)
             };
             counts.count(fate);
+        }
+    }
+
+    /// Of several readings those that the page itself supports: the object has a table, or the name is
+    /// in a sample.
+    fn keep_known(&self, line: &Text, splits: &mut Vec<glue::Split>) {
+        if splits.iter().any(|split| self.is_declared(&split.read)) {
+            splits.retain(|split| self.is_declared(&split.read));
+        }
+        let in_sample = |split: &glue::Split| self.members.contains(&line.text[..split.name]);
+        if splits.len() > 1 && splits.iter().any(in_sample) {
+            splits.retain(in_sample);
         }
     }
 

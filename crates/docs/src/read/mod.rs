@@ -106,9 +106,7 @@ fn kind(page: &Page, facts: &[Fact]) -> PageKind {
     let has_request = has_heading(&["Request Parameters", "Response Parameters", "Response"]);
     if has_heading(&["Webhook Endpoints"]) {
         PageKind::Webhook
-    } else if (has_path || has_heading(&["EndPoint", "Endpoint", "End Point"]))
-        && (has_request || has_path)
-    {
+    } else if has_path || (has_request && has_heading(&["EndPoint", "Endpoint", "End Point"])) {
         PageKind::Endpoint
     } else {
         PageKind::Other
@@ -123,6 +121,8 @@ struct Reader<'a> {
     statistics: Statistics,
     /// The objects that have a table on the page.
     objects: BTreeSet<String>,
+    /// The names of all members of all samples.
+    members: BTreeSet<String>,
     samples: Vec<samples::Sample>,
     /// Names of fields that prose mentions.
     mentions: Vec<(String, Text)>,
@@ -137,6 +137,7 @@ impl<'a> Reader<'a> {
             findings: Vec::new(),
             statistics: Statistics::new(),
             objects: sections::objects(page),
+            members: samples::members(page),
             samples: Vec::new(),
             mentions: Vec::new(),
         }

@@ -109,16 +109,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a table has a field; a sentence may begin with its name.
+    fn has_field(&self, name: &str) -> bool {
+        self.facts.iter().filter(|fact| fact.predicate == Predicate::Type).any(|fact| {
+            let own = fact.subject.rsplit('/').next().unwrap_or_default();
+            own == name || (name.get(1..) == own.get(1..) && own.eq_ignore_ascii_case(name))
+        })
+    }
+
     /// Fields that the conditions of limitations name and no table has.
     pub(super) fn mentioned(&mut self) {
         let mentions = std::mem::take(&mut self.mentions);
         for (subject, name) in mentions {
-            let end = format!("/{}", name.text);
-            if !self
-                .facts
-                .iter()
-                .any(|fact| fact.predicate == Predicate::Type && fact.subject.ends_with(&end))
-            {
+            if !self.has_field(&name.text) {
                 let message = format!(
                     "The condition names a field \"{}\", and no table of the page has it.",
                     name.text

@@ -1,9 +1,11 @@
 //! Samples: JSON, and whether it is what the tables say.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::fact::{Kind, Predicate};
-use crate::page::CodeState;
+use crate::page::{Block, CodeState, Page};
 use crate::span::{Span, Text};
 
 use super::Reader;
@@ -42,7 +44,7 @@ impl Reader<'_> {
         }
         match serde_json::from_str::<Value>(&text.text) {
             Ok(json) => {
-                self.fact(&subject, Predicate::Sample, json.clone(), text.span, "sample");
+                self.fact(&subject, Predicate::Sample, text.text.clone(), text.span, "sample");
                 self.samples.push(Sample { side, json, span: text.span });
             }
             Err(_) if state == CodeState::Cut => {
@@ -115,6 +117,10 @@ impl Reader<'_> {
         let inner =
             self.word_of(&subject, Predicate::Of).map(|of| format!("/objects/{}", escaped(&of)));
         let inner = inner.or_else(|| self.object_like(name));
+        if let (Some(payload), true) = (payload(name, member), self.has_table(PAYLOAD)) {
+            self.check(&Place { table: PAYLOAD, pointer, ..*place }, &payload);
+            return;
+        }
         if let Some(table) = inner.filter(|table| self.has_table(table)) {
             self.check(&Place { table: &table, pointer, ..*place }, member);
         }
@@ -175,21 +181,49 @@ impl Reader<'_> {
     }
 }
 
+/// The table of what a webhook carries in its member `data`.
+const PAYLOAD: &str = "/objects/Notification";
+
+/// The JSON in the string `data`.
+fn payload(name: &str, member: &Value) -> Option<Value> {
+    let text = member.as_str().filter(|_| name == "data")?;
+    serde_json::from_str(text).ok().filter(Value::is_object)
+}
+
+/// The names of the members of all samples of a page.
+pub(super) fn members(page: &Page) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for block in &page.blocks {
+        if let Block::Code(code) = block
+            && let Ok(json) = serde_json::from_str(&code.text.text)
+        {
+            collect(&json, &mut names);
+        }
+    }
+    names
+}
+
+fn collect(json: &Value, names: &mut BTreeSet<String>) {
+    match json {
+        Value::Object(members) => {
+            names.extend(members.keys().cloned());
+            members.values().for_each(|member| collect(member, names));
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, names)),
+        _ => {}
+    }
+}
+
 /// Whether a value of a sample is of the table's type.
 fn fits(base: &str, value: &Value) -> bool {
     match base {
         _ if value.is_null() => true,
         "string" => value.is_string(),
-        "integer" | "long" => value.is_i64() || value.is_u64() || is_big(value),
+        "integer" | "long" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
         "decimal" => value.is_number(),
         "boolean" => value.is_boolean(),
         "list" => value.is_array(),
         // An object of which there may be a list.
         _ => value.is_object() || value.is_array(),
     }
-}
-
-/// Whether a number is an integer beyond 64 bits.
-fn is_big(value: &Value) -> bool {
-    value.is_number() && !value.to_string().contains('.')
 }

@@ -8,6 +8,7 @@ use crate::statistics::{Counts, Fate};
 
 use super::Reader;
 use super::fields::Field;
+use super::sections::Section;
 
 /// A table with what its columns hold.
 pub(super) struct Layout<'a> {
@@ -47,10 +48,10 @@ impl Reader<'_> {
         let subject = self.section.subject();
         match kind {
             columns::Kind::Codes => "/codes".to_owned(),
-            columns::Kind::Fields if subject.ends_with('?') => {
+            columns::Kind::Fields if subject.ends_with('?') || self.section == Section::Start => {
                 let message = "A table of fields, and no heading says of which object.";
-                self.find(Kind::UnnamedObject, &subject, table.span, message.to_owned());
-                subject
+                self.find(Kind::UnnamedObject, "/objects/?", table.span, message.to_owned());
+                "/objects/?".to_owned()
             }
             columns::Kind::Other if !subject.starts_with("/tables") => {
                 format!("/tables{subject}")
@@ -152,6 +153,23 @@ fn has_gap(row: &Row) -> bool {
     last.is_some_and(|last| row.cells[..last].iter().any(Text::is_empty))
 }
 
+/// A row with more cells than the head: the columns with a vocabulary are read, and any other cell can
+/// be of any other column.
+fn too_many<'a>(layout: &Layout<'_>, cells: Vec<&'a Text>) -> Option<Vec<Placed<'a>>> {
+    let is_known =
+        |column: &&Column| matches!(**column, Column::Name | Column::Type | Column::Required);
+    let known = layout.columns.iter().take_while(is_known).count();
+    let names = layout.columns.iter().filter(|column| **column == Column::Name).count();
+    let mut pairs = layout.columns.iter().zip(&cells).take(known);
+    let rest: Vec<usize> = (known..layout.columns.len()).collect();
+    let fits = pairs.all(|(column, cell)| column.takes(&cell.text)) && names == 1;
+    (fits && rest.len() > 1).then(|| {
+        let columns = |at: usize| if at < known { vec![at] } else { rest.clone() };
+        let placed = cells.into_iter().enumerate();
+        placed.map(|(at, text)| Placed { text, columns: columns(at) }).collect()
+    })
+}
+
 /// The cells of a row in their columns. A row as long as the head, where empty cells are kept or there
 /// are none, is read by position even where a word is not of its column: that is a finding of the word.
 fn place<'a>(layout: &Layout<'_>, row: &'a Row, cells: Vec<&'a Text>) -> Option<Vec<Placed<'a>>> {
@@ -160,6 +178,10 @@ fn place<'a>(layout: &Layout<'_>, row: &'a Row, cells: Vec<&'a Text>) -> Option<
     if is_full {
         let placed = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
         return Some(placed.map(|(at, text)| Placed { text, columns: vec![at] }).collect());
+    }
+    let is_one_row = layout.table.form != Form::Stacked;
+    if cells.len() > width && layout.kind == columns::Kind::Fields && is_one_row {
+        return too_many(layout, cells);
     }
     let readings = columns::readings(&layout.columns, &cells);
     if readings.is_empty() {

@@ -13,7 +13,8 @@ use super::fields::Field;
 impl Reader<'_> {
     /// A text whose column is known.
     pub(super) fn text(&mut self, field: &Field, text: &Text, mode: Mode) -> Fate {
-        let limits = limits::read(text, mode);
+        let mut limits = limits::read(text, mode);
+        self.cut(field, text, &mut limits);
         self.stated(field, &limits);
         if mode == Mode::Description {
             self.description(field, text);
@@ -23,7 +24,8 @@ impl Reader<'_> {
 
     /// The limitation with the description glued to its end.
     pub(super) fn glued_text(&mut self, field: &Field, text: &Text) -> Fate {
-        let limits = limits::read(text, Mode::Glued);
+        let mut limits = limits::read(text, Mode::Glued);
+        self.cut(field, text, &mut limits);
         let (before, after) =
             (text.part(0, limits.border), text.part(limits.border, text.text.len()));
         if limits.is_number_open {
@@ -56,6 +58,22 @@ impl Reader<'_> {
         let message = "The number at the end of the limitation may have digits of the description.";
         self.find_readings(Kind::Ambiguous, &field.subject, text.span, message, readings);
         Fate::Ambiguous
+    }
+
+    /// Takes back what the last words of a row state where the page is cut off: `maximum length 25` may
+    /// be the start of 256.
+    fn cut(&mut self, field: &Field, text: &Text, limits: &mut Limits) {
+        if !field.is_cut || text.span.end != field.end {
+            return;
+        }
+        let words = text.text.trim_end_matches([',', ';', ' ', '.']).len();
+        let end = text.span.end - (text.text.len() - words);
+        let before = limits.stated.len();
+        limits.stated.retain(|one| one.span.end < end);
+        if limits.stated.len() < before {
+            let message = "The page may be cut off in this limit: its last words state nothing.";
+            self.find_unread(Kind::CutOff, &field.subject, text, message);
+        }
     }
 
     fn stated(&mut self, field: &Field, limits: &Limits) {
