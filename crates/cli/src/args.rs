@@ -79,6 +79,9 @@ pub(crate) enum Command {
     /// What the spec rests on
     #[command(subcommand, arg_required_else_help = true, after_help = help::SPEC)]
     Spec(SpecCommand),
+    /// Pages of the vendor's documentation
+    #[command(subcommand, arg_required_else_help = true, after_help = help::DOCS)]
+    Docs(DocsCommand),
     /// Print what completes command lines in a shell
     #[command(after_help = help::COMPLETIONS)]
     Completions(Completions),
@@ -140,6 +143,20 @@ pub(crate) enum SpecCommand {
     /// Count where the facts come from
     #[command(after_help = help::SPEC_COVERAGE)]
     Coverage,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DocsCommand {
+    /// Read what pages say, and what about it is open
+    #[command(after_help = help::DOCS_READ)]
+    Read(ReadPages),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReadPages {
+    /// Saved pages: HTML, Markdown or text; or - for stdin
+    #[arg(value_name = "PAGE", required = true)]
+    pub(crate) pages: Vec<OsString>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -42,6 +42,8 @@ pub(crate) enum Kind {
     Vectors,
     /// A program cannot be started.
     Program,
+    /// A page is no text.
+    Page,
     /// The input is larger than is read.
     TooLarge,
     /// The result cannot be written.
@@ -53,7 +55,9 @@ pub(crate) enum Kind {
 impl Kind {
     fn status(self) -> Status {
         match self {
-            Self::Headers | Self::PublicKey | Self::TooLarge | Self::Vectors => Status::Invalid,
+            Self::Headers | Self::PublicKey | Self::Page | Self::TooLarge | Self::Vectors => {
+                Status::Invalid
+            }
             _ => Status::WrongUse,
         }
     }

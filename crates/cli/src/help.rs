@@ -158,6 +158,19 @@ Examples:
   bpay spec coverage
   bpay spec coverage --json | jq .total";
 
+pub(crate) const DOCS: &str = "\
+Examples:
+  bpay docs read page.html";
+
+pub(crate) const DOCS_READ: &str = "\
+Every cell of every table is read by a rule or reported. Where the form of a
+page has lost something, all readings are told and none is picked. Status 4 if
+something has to be decided; a page that is no endpoint or webhook is status 0.
+
+Examples:
+  bpay docs read page.html
+  bpay docs read pages/*.md --json | jq '.pages[].findings[] | select(.open)'";
+
 pub(crate) const COMPLETIONS: &str = "\
 They know all commands and options, the ids of endpoints and the webhooks. Print
 them again after an update.

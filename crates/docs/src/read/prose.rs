@@ -12,6 +12,11 @@ use super::sections::Section;
 
 impl Reader<'_> {
     pub(super) fn paragraph(&mut self, text: &Text) {
+        if self.is_end(text) {
+            let message = "The page may be cut off in this line: it states nothing.";
+            self.find_unread(Kind::CutOff, "/page", text, message);
+            return;
+        }
         if let Some((method, path, at)) = endpoint(&text.text) {
             let target = text.part(at, text.text.len());
             self.fact(
@@ -37,6 +42,12 @@ impl Reader<'_> {
             (Predicate::Prose, "paragraph")
         };
         self.fact("/page", predicate, text.text.clone(), text.span, rule);
+    }
+
+    /// Whether a page that may be cut off ends with this text.
+    fn is_end(&self, text: &Text) -> bool {
+        !self.page.is_whole
+            && self.page.blocks.last().is_some_and(|block| block.span().end <= text.span.end)
     }
 
     /// Values of one thing that two places state.

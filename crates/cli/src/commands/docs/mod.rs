@@ -1,0 +1,15 @@
+//! `bpay docs`: pages of the vendor's documentation.
+
+pub(crate) mod pages;
+pub(crate) mod read;
+
+use crate::args::DocsCommand;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::status::Status;
+
+pub(crate) fn run(command: &DocsCommand, out: Output) -> Result<Status, Failure> {
+    match command {
+        DocsCommand::Read(args) => read::run(args, out),
+    }
+}

@@ -1,0 +1,66 @@
+//! `bpay docs`.
+
+use crate::runner::{Scratch, bpay};
+
+const PAGE: &str = "Paint a Thing\n\
+    EndPoint\n\
+    POST /binancepay/openapi/paint/thing\n\
+    Request Parameters\n\
+    | Attributes | Type | Required | Limitation | Description |\n\
+    |---|---|---|---|---|\n\
+    | colour | string | Y | \"RED\", \"BLUE\" | what to paint it with |\n\
+    | layers | int | N | max 10 | how often to paint |\n\
+    Sample Request Body\n\
+    {\"colour\": \"RED\"}\n\
+    Result Code\n\
+    | Name | Code | Reason | Solution |\n\
+    |---|---|---|---|\n\
+    | EMPTY_POT | 400902 | The pot is empty. | Fill it |\n";
+
+#[test]
+fn a_page_is_read_in_both_forms() {
+    let file = Scratch::new("page.md", PAGE);
+    let run = bpay(["docs", "read"]).arg(file.path()).run().ends_with(0).without_remarks();
+    let run = run.says("/request/colour").says("max").says("nothing is open").says("pipes");
+    assert!(run.stdout.lines().all(|line| line.chars().count() <= 80), "{run:?}");
+    let run =
+        bpay(["docs", "read", "--json"]).arg(file.path()).run().ends_with(0).without_remarks();
+    let json = run.json("docs-read");
+    let page = &json["pages"][0];
+    assert_eq!((&page["kind"], &page["page"]), (&"endpoint".into(), &file.path().to_str().into()));
+    let fact = page["facts"].as_array().unwrap().iter().find(|fact| fact["rule"] == "max").unwrap();
+    assert_eq!((&fact["subject"], &fact["value"]), (&"/request/layers".into(), &"10".into()));
+    let span = |end: &str| usize::try_from(fact["span"][end].as_u64().unwrap()).unwrap();
+    assert_eq!(&PAGE[span("start")..span("end")], "max 10");
+    let counts = serde_json::json!({"tables": 2, "rows": 3, "cells": 14, "consumed": 14, "ambiguous": 0, "unread": 0});
+    assert_eq!(json["statistics"]["pipes"], counts);
+}
+
+#[test]
+fn what_is_open_is_told_and_changes_the_status() {
+    let page = PAGE.replace("| N | max 10", "| perhaps | max ten");
+    let run = bpay(["docs", "read", "-"]).stdin(page.clone()).run().ends_with(4).without_remarks();
+    run.says("unknown-word").says("\"perhaps\"").says("not read: max ten");
+    let run = bpay(["docs", "read", "-", "--json"]).stdin(page).run().ends_with(4);
+    let json = run.json("docs-read");
+    let open =
+        json["pages"][0]["findings"].as_array().unwrap().iter().filter(|one| one["open"] == true);
+    let kinds: Vec<_> = open.map(|one| one["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["unknown-word", "unread-limitation"]);
+}
+
+#[test]
+fn a_page_about_something_else_is_no_failure() {
+    let run = bpay(["docs", "read", "-", "--json"]).stdin("Terms\nOf use.\n").run().ends_with(0);
+    assert_eq!(run.json("docs-read")["pages"][0]["kind"], "other");
+    bpay(["docs", "read", "-"]).run().ends_with(0);
+}
+
+#[test]
+fn what_is_no_page_is_refused() {
+    let run = bpay(["docs", "read", "no-such-page", "--json"]).run().ends_with(2);
+    assert_eq!(run.error_kind(), "file");
+    let run = bpay(["docs", "read", "-", "--json"]).stdin(b"a\xff".to_vec()).run().ends_with(3);
+    assert_eq!(run.error_kind(), "page");
+    bpay(["docs", "read"]).run().ends_with(2);
+}
