@@ -119,7 +119,7 @@ fn line(text: &mut String, form: Form, tag: &str, words: &str) {
             *text += &format!("<{tag}>{words}</{tag}>\n");
         }
         Form::Glued | Form::GluedHeadless if tag.starts_with('h') => {
-            *text += &format!("{words}#\n\n")
+            *text += &format!("{words}#\n\n");
         }
         Form::Glued | Form::GluedHeadless => *text += &format!("{words}\n\n"),
         _ => *text += &format!("{words}\n"),

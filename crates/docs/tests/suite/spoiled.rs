@@ -52,10 +52,10 @@ fn change(page: &mut Page, way: usize, table: usize, row: usize, random: &mut Ra
         "delete a cell" => drop(cells.remove(at)),
         "swap columns" => cells.swap(at, (at + 1) % 5),
         "unknown Required" => {
-            cells[2] = ["Maybe", "y", "Q", "true", "1"][random.below(5)].to_owned()
+            cells[2] = ["Maybe", "y", "Q", "true", "1"][random.below(5)].to_owned();
         }
         "unknown Type" => {
-            cells[1] = ["strng", "text", "Number", "?", "varchar"][random.below(5)].to_owned()
+            cells[1] = ["strng", "text", "Number", "?", "varchar"][random.below(5)].to_owned();
         }
         _ => {
             let at = at.min(3);
