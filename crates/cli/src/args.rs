@@ -150,6 +150,16 @@ pub(crate) enum DocsCommand {
     /// Read what pages say, and what about it is open
     #[command(after_help = help::DOCS_READ)]
     Read(ReadPages),
+    /// Compare pages with the spec
+    #[command(after_help = help::DOCS_CHECK)]
+    Check(CheckPages),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckPages {
+    /// Saved pages: HTML, Markdown or text; or - for stdin
+    #[arg(value_name = "PAGE", required = true)]
+    pub(crate) pages: Vec<OsString>,
 }
 
 #[derive(Debug, clap::Args)]

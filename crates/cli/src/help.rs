@@ -160,7 +160,21 @@ Examples:
 
 pub(crate) const DOCS: &str = "\
 Examples:
-  bpay docs read page.html";
+  bpay docs read page.html
+  bpay docs check page.html";
+
+pub(crate) const DOCS_CHECK: &str = "\
+A page is found in the spec by its method and path, or by its bizType. What lies
+behind the end of a page that is cut off is unknown, not gone. A recorded
+decision covers a difference if its texts name what the page says.
+
+Status 1 if a page differs from the spec where nothing was decided; 4 if a page
+has something to decide, or the spec does not know it.
+
+Examples:
+  bpay docs check page.html
+  bpay docs check pages/*.md --json |
+    jq '.pages[].differences[] | select(.decision == null)'";
 
 pub(crate) const DOCS_READ: &str = "\
 Every cell of every table is read by a rule or reported. Where the form of a

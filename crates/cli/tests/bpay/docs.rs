@@ -64,3 +64,49 @@ fn what_is_no_page_is_refused() {
     assert_eq!(run.error_kind(), "page");
     bpay(["docs", "read"]).run().ends_with(2);
 }
+
+/// The start of a page that the spec has, in our own words.
+fn page_of_the_spec(limit: &str) -> String {
+    format!(
+        "List the records\nThis API is only available for service providers.\nEndPoint\n\
+         POST /binancepay/openapi/service/provider/record\nRequest Parameters\n\
+         | Attributes | Type | Required | Limitation | Description |\n|---|---|---|---|---|\n\
+         | page | int | Y | - | the page |\n\
+         | rows | int | Y | max {limit} | how many |\n\
+         | merchantId | string | N | - | whose |\n\
+         Sample Request Body\n{{\"page\": 1, \"rows\": 10}}\n"
+    )
+}
+
+#[test]
+fn a_page_that_says_what_the_spec_says_is_the_same() {
+    let run = bpay(["docs", "check", "-"]).stdin(page_of_the_spec("10")).run().ends_with(0);
+    run.without_remarks().says("service-provider.record.query").says("same as the spec");
+    let run =
+        bpay(["docs", "check", "-", "--json"]).stdin(page_of_the_spec("10")).run().ends_with(0);
+    assert_eq!(run.json("docs-check")["pages"][0]["outcome"], "same");
+}
+
+#[test]
+fn one_changed_character_is_told_with_pointer_old_and_new() {
+    let run = bpay(["docs", "check", "-"]).stdin(page_of_the_spec("20")).run().ends_with(1);
+    run.says("/objects/RecordQuery/fields/rows").says("the page \"20\", the spec");
+    let run =
+        bpay(["docs", "check", "-", "--json"]).stdin(page_of_the_spec("20")).run().ends_with(1);
+    let json = run.json("docs-check");
+    let differences = json["pages"][0]["differences"].as_array().unwrap();
+    let undecided: Vec<_> = differences.iter().filter(|one| one["decision"].is_null()).collect();
+    assert_eq!(undecided.len(), 1, "{undecided:?}");
+    assert_eq!(undecided[0]["pointer"], "/objects/RecordQuery/fields/rows");
+    assert_eq!((&undecided[0]["page"], &undecided[0]["spec"]), (&"20".into(), &10.into()));
+}
+
+#[test]
+fn a_page_that_the_spec_does_not_know_is_undecided() {
+    let run = bpay(["docs", "check", "-", "--json"]).stdin(PAGE).run().ends_with(4);
+    let json = run.json("docs-check");
+    assert_eq!(
+        (&json["pages"][0]["outcome"], json["pages"][0]["id"].is_null()),
+        (&"undecided".into(), true)
+    );
+}

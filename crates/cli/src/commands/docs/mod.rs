@@ -1,6 +1,8 @@
 //! `bpay docs`: pages of the vendor's documentation.
 
-pub(crate) mod pages;
+pub(crate) mod check;
+mod forms;
+mod pages;
 pub(crate) mod read;
 
 use crate::args::DocsCommand;
@@ -11,5 +13,6 @@ use crate::status::Status;
 pub(crate) fn run(command: &DocsCommand, out: Output) -> Result<Status, Failure> {
     match command {
         DocsCommand::Read(args) => read::run(args, out),
+        DocsCommand::Check(args) => check::run(args, out),
     }
 }

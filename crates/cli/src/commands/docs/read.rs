@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use binance_pay_docs::page::Form;
-use binance_pay_docs::{Counts, Fact, Finding, PageKind, Reading, Span, Statistics};
+use binance_pay_docs::{Counts, Fact, Finding, PageKind, Reading, Statistics};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::forms::{Place, word};
 use super::pages;
 use crate::args::ReadPages;
 use crate::failure::Failure;
@@ -39,16 +40,6 @@ struct OnePage {
     findings: Vec<FindingForm>,
     /// How much of its tables was read, by form of table.
     statistics: BTreeMap<&'static str, Numbers>,
-}
-
-/// A range of bytes of the page.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Place {
-    /// The first byte.
-    start: usize,
-    /// One past the last.
-    end: usize,
 }
 
 /// One statement of a page.
@@ -144,12 +135,6 @@ impl Read {
     }
 }
 
-impl From<Span> for Place {
-    fn from(span: Span) -> Self {
-        Self { start: span.start, end: span.end }
-    }
-}
-
 impl FactForm {
     fn new(fact: &Fact) -> Self {
         Self {
@@ -174,12 +159,6 @@ impl FindingForm {
             unread: finding.unread.clone(),
         }
     }
-}
-
-/// The word that stands for something in JSON.
-fn word(value: &impl Serialize) -> String {
-    let json = serde_json::to_value(value).unwrap_or_default();
-    json.as_str().unwrap_or_default().to_owned()
 }
 
 fn numbers(statistics: &Statistics) -> BTreeMap<&'static str, Numbers> {

@@ -1,0 +1,176 @@
+//! Recorded decisions: which difference and which finding each of them covers.
+
+use serde_json::Value;
+
+use crate::fact::{Finding, Kind, Predicate};
+
+/// The contradictions of an entry, and those of the protocol for the envelope.
+pub(super) struct Decisions<'a> {
+    all: Vec<&'a Value>,
+    entry: &'a Value,
+}
+
+impl<'a> Decisions<'a> {
+    pub(super) fn new(model: &'a Value, entry: &'a Value) -> Self {
+        let own = entry["contradictions"].as_array().into_iter().flatten();
+        let protocol = model["protocol"]["contradictions"].as_array().into_iter().flatten();
+        let envelope = protocol.filter(|one| text(&one["at"]).starts_with("/envelope"));
+        Self { all: own.chain(envelope).collect(), entry }
+    }
+
+    /// The decision that covers a difference: it is about this place and this word of the spec, and,
+    /// where the page states something, its texts name just that.
+    pub(super) fn covers(
+        &self,
+        pointer: &str,
+        predicate: Predicate,
+        page: Option<&Value>,
+    ) -> Option<String> {
+        let is_about = |one: &&&Value| self.is_at(one, pointer) && decides(one, predicate);
+        let quotes = |one: &&&Value| page.is_none_or(|page| names(one, predicate, page));
+        self.all.iter().filter(is_about).find(quotes).map(|one| text(&one["decision"]).to_owned())
+    }
+
+    /// The decision that covers a finding.
+    pub(super) fn of(&self, pointer: &str, finding: &Finding) -> Option<String> {
+        let keys: &[&str] = match finding.kind {
+            Kind::SampleMissingField => &["required"],
+            Kind::SampleType => &["type", "wire"],
+            Kind::SampleValue => &["type", "of"],
+            Kind::LimitAgainstType => &["type", "length", "wire"],
+            Kind::UnknownFieldInProse => {
+                &["at-least-one-of", "exactly-one-of", "required-if", "ignored-if"]
+            }
+            Kind::UndeclaredType => &["type", "items", "of"],
+            _ => &[],
+        };
+        let has_key = |one: &&&Value| keys.iter().any(|key| one["decides"].get(key).is_some());
+        let here = self.all.iter().filter(|one| self.is_at(one, pointer));
+        let names_all = |one: &&&Value| {
+            let quoted = quoted_name(finding);
+            quoted.is_none_or(|name| texts(one).any(|text| text.contains(name)))
+        };
+        let mut covering = here.filter(has_key).filter(names_all);
+        covering.next().map(|one| text(&one["decision"]).to_owned())
+    }
+
+    /// Whether a decision is about a place: its own pointer, or a rule that names the field.
+    fn is_at(&self, decision: &Value, pointer: &str) -> bool {
+        let at = text(&decision["at"]);
+        if at == pointer {
+            return true;
+        }
+        let Some((object, field)) = pointer.split_once("/fields/") else { return false };
+        let is_rule = at.strip_prefix(object).is_some_and(|rest| rest.starts_with("/rules/"));
+        is_rule
+            && self.rule(at).is_some_and(|rule| rule.to_string().contains(&format!("\"{field}\"")))
+    }
+
+    /// The rule at a pointer such as `/objects/Payee/rules/0`.
+    fn rule(&self, at: &str) -> Option<&Value> {
+        let mut parts = at.split('/').skip(2);
+        let name = parts.next()?;
+        let index: usize = parts.nth(1)?.parse().ok()?;
+        let objects = self.entry["objects"].as_array()?;
+        objects.iter().find(|object| object["name"] == name)?["rules"].get(index)
+    }
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn texts(decision: &Value) -> impl Iterator<Item = &str> {
+    decision["texts"].as_array().into_iter().flatten().map(text)
+}
+
+/// The name that the message of a finding quotes, where the decision has to be about it.
+fn quoted_name(finding: &Finding) -> Option<&str> {
+    (finding.kind == Kind::UnknownFieldInProse).then(|| finding.message.split('"').nth(1))?
+}
+
+/// Whether a decision is about what a predicate states.
+fn decides(decision: &Value, predicate: Predicate) -> bool {
+    let keys: &[&str] = match predicate {
+        Predicate::Type | Predicate::Of => &["type", "wire", "items"],
+        Predicate::Required => &["required"],
+        // A length on a type that has none is decided by the type.
+        Predicate::MaxLength | Predicate::Length => &["length", "type"],
+        Predicate::Charset => &["charset", "type"],
+        Predicate::Scale => &["scale", "type"],
+        Predicate::Minimum | Predicate::Maximum | Predicate::ExclusiveMinimum => &["range"],
+        Predicate::MaxItems => &["count"],
+        Predicate::Values => &["type", "of", "known-from"],
+        Predicate::Audience => &["audience"],
+        Predicate::Deprecated => &["deprecated"],
+        Predicate::CodeName => &["results", "name"],
+        Predicate::RequiredWithout | Predicate::AtLeastOneOf => {
+            &["at-least-one-of", "exactly-one-of"]
+        }
+        Predicate::RequiredIf => &["required-if"],
+        Predicate::IgnoredIf | Predicate::OnlyWithStatus => &["ignored-if"],
+        _ => &[],
+    };
+    keys.iter().any(|key| decision["decides"].get(key).is_some())
+}
+
+/// Whether the texts of a decision name what the page states: a decision on 32 does not cover 33.
+fn names(decision: &Value, predicate: Predicate, page: &Value) -> bool {
+    let has = |word: &str| texts(decision).any(|text| has_word(text, word));
+    match (predicate, page) {
+        (Predicate::Type, Value::String(base)) => match &**base {
+            "integer" => has("int") || has("integer"),
+            base => has(base) || has(&capitalised(base)) || (base == "object" && has("type")),
+        },
+        (Predicate::Required | Predicate::Audience | Predicate::Deprecated, _) => true,
+        (_, Value::Array(values)) => values.iter().filter_map(Value::as_str).all(has),
+        (_, Value::String(word)) => has(word),
+        (_, Value::Number(number)) => has(&number.to_string()),
+        (_, Value::Object(members)) => members.values().filter_map(Value::as_str).all(has),
+        _ => true,
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Whether a text has a word, not as a part of another.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part =
+        |letter: Option<char>| letter.is_some_and(|one| one.is_alphanumeric() || one == '_');
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        !is_part(before) && !is_part(after)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_decision_covers_what_its_texts_name() {
+        let entry = json!({"objects": [], "contradictions": [{
+            "at": "/objects/A/fields/b",
+            "texts": ["The table types it int and limits it to 32."],
+            "decision": "No limit.",
+            "decides": {"length": null},
+        }]});
+        let model = json!({});
+        let decisions = Decisions::new(&model, &entry);
+        let covers = |predicate, page: Value| {
+            decisions.covers("/objects/A/fields/b", predicate, Some(&page)).is_some()
+        };
+        assert!(covers(Predicate::MaxLength, json!(32)));
+        assert!(
+            !covers(Predicate::MaxLength, json!(3)) && !covers(Predicate::MaxLength, json!(33))
+        );
+        assert!(!covers(Predicate::Required, json!(true)));
+        assert!(decisions.covers("/objects/A/fields/c", Predicate::MaxLength, None).is_none());
+    }
+}
