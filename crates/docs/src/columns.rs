@@ -131,7 +131,9 @@ fn lost(table: &Table) -> (Kind, Vec<Column>) {
         (Kind::Codes, columns.to_vec())
     } else if crate::glue::has_field(cell(0)) || Column::Type.takes(cell(1)) {
         use Column::{Description, Limitation, Name, Required, Type};
-        (Kind::Fields, vec![Name, Type, Required, Limitation, Description])
+        // Of a head with several levels the levels alone may be left.
+        let names = vec![Name; table.head.len().max(1)];
+        (Kind::Fields, [names, vec![Type, Required, Limitation, Description]].concat())
     } else {
         let widest = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         (Kind::Other, vec![Column::Other; widest])

@@ -27,7 +27,7 @@ mod span;
 mod statistics;
 mod words;
 
-pub use crate::check::{Checked, Difference, Open, check};
+pub use crate::check::{Checked, Difference, Lapsed, Open, check};
 pub use crate::fact::{Fact, Finding, Kind, Predicate};
 pub use crate::page::Page;
 pub use crate::read::{PageKind, Reading, read};

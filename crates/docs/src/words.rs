@@ -83,7 +83,8 @@ impl Type {
     }
 }
 
-fn base(word: &str) -> Option<&'static str> {
+/// A word of types in lower case; `None` for another word.
+pub(crate) fn base(word: &str) -> Option<&'static str> {
     Some(match &*word.to_ascii_lowercase() {
         "string" => "string",
         "int" | "integer" => "integer",

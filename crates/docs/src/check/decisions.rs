@@ -27,7 +27,8 @@ impl<'a> Decisions<'a> {
         page: Option<&Value>,
     ) -> Option<String> {
         let is_about = |one: &&&Value| self.is_at(one, pointer) && decides(one, predicate);
-        let quotes = |one: &&&Value| page.is_none_or(|page| names(one, predicate, page));
+        let quotes =
+            |one: &&&Value| page.is_none_or(|page| self.names(one, pointer, predicate, page));
         self.all.iter().filter(is_about).find(quotes).map(|one| text(&one["decision"]).to_owned())
     }
 
@@ -54,9 +55,25 @@ impl<'a> Decisions<'a> {
         covering.next().map(|one| text(&one["decision"]).to_owned())
     }
 
+    /// The decisions that override what the page says no longer: their texts state something else of
+    /// this place, and nothing that the page states now.
+    pub(super) fn lapsed(&self, pointer: &str, predicate: Predicate, page: &Value) -> Vec<&'a str> {
+        let is_about = |one: &&&Value| self.is_at(one, pointer) && decides(one, predicate);
+        let is_lapsed = |one: &&&'a Value| {
+            let of_page = texts(one).filter(|text| self.is_of_page(text, pointer));
+            let claims: Vec<Value> = of_page.filter_map(|text| claim(text, predicate)).collect();
+            // A decision between the states of a page holds whichever state is at hand.
+            let is_of_states = texts(one).any(|text| text.contains(" state"));
+            !claims.is_empty() && !claims.contains(page) && !is_of_states
+        };
+        let lapsed = self.all.iter().filter(is_about).filter(is_lapsed);
+        lapsed.map(|one| text(&one["decision"])).collect()
+    }
+
     /// Whether a decision is about a place: its own pointer, or a rule that names the field.
     fn is_at(&self, decision: &Value, pointer: &str) -> bool {
         let at = text(&decision["at"]);
+        let at = at.strip_prefix("protocol.yaml#").unwrap_or(at);
         if at == pointer {
             return true;
         }
@@ -64,6 +81,43 @@ impl<'a> Decisions<'a> {
         let is_rule = at.strip_prefix(object).is_some_and(|rest| rest.starts_with("/rules/"));
         is_rule
             && self.rule(at).is_some_and(|rule| rule.to_string().contains(&format!("\"{field}\"")))
+    }
+
+    /// Whether the texts of a decision name what the page states: a decision on 32 does not cover 33.
+    fn names(&self, decision: &Value, pointer: &str, predicate: Predicate, page: &Value) -> bool {
+        let of_page = || texts(decision).filter(|text| self.is_of_page(text, pointer));
+        let has = |word: &str| of_page().any(|text| has_word(text, word));
+        match (predicate, page) {
+            (Predicate::Type, Value::String(base)) => match &**base {
+                "integer" => has("int") || has("integer"),
+                base => has(base) || has(&capitalised(base)) || (base == "object" && has("type")),
+            },
+            (Predicate::Required, Value::Bool(is_required)) => {
+                of_page().any(|text| says_required(text) == Some(*is_required))
+            }
+            (Predicate::Required | Predicate::Audience | Predicate::Deprecated, _) => true,
+            (_, Value::Array(values)) => values.iter().filter_map(Value::as_str).all(has),
+            (_, Value::String(word)) => has(word),
+            (_, Value::Number(number)) => has(&number.to_string()),
+            (_, Value::Object(members)) => members.values().filter_map(Value::as_str).all(has),
+            _ => true,
+        }
+    }
+
+    /// Whether a text can be about this page and this message: not about another page, an SDK, or the
+    /// other message's table.
+    fn is_of_page(&self, text: &str, pointer: &str) -> bool {
+        let own = self.entry["source"]["page"].as_str().unwrap_or("?");
+        let names_page = |word: &str| word.starts_with("api-") || word.starts_with("webhook-");
+        let letters = |one: char| !(one.is_alphanumeric() || one == '-');
+        let mut words = text.split(letters).filter(|word| names_page(word));
+        let is_elsewhere = words.any(|word| word != own)
+            || ELSEWHERE.iter().any(|words| text.contains(words)) && !text.contains(own)
+            || OTHERS.iter().any(|word| text.contains(word)) && !text.contains(" table");
+        let object = pointer.split('/').nth(2).unwrap_or_default();
+        let is_request = pointer.starts_with("/objects/") && self.entry["request"] == object;
+        let other = if is_request { "he response table" } else { "he request table" };
+        !is_elsewhere && !text.contains(other)
     }
 
     /// The rule at a pointer such as `/objects/Payee/rules/0`.
@@ -92,7 +146,7 @@ fn quoted_name(finding: &Finding) -> Option<&str> {
 /// Whether a decision is about what a predicate states.
 fn decides(decision: &Value, predicate: Predicate) -> bool {
     let keys: &[&str] = match predicate {
-        Predicate::Type | Predicate::Of => &["type", "wire", "items"],
+        Predicate::Type | Predicate::Of => &["type", "wire", "items", "of"],
         Predicate::Required => &["required"],
         // A length on a type that has none is decided by the type.
         Predicate::MaxLength | Predicate::Length => &["length", "type"],
@@ -114,20 +168,40 @@ fn decides(decision: &Value, predicate: Predicate) -> bool {
     keys.iter().any(|key| decision["decides"].get(key).is_some())
 }
 
-/// Whether the texts of a decision name what the page states: a decision on 32 does not cover 33.
-fn names(decision: &Value, predicate: Predicate, page: &Value) -> bool {
-    let has = |word: &str| texts(decision).any(|text| has_word(text, word));
-    match (predicate, page) {
-        (Predicate::Type, Value::String(base)) => match &**base {
-            "integer" => has("int") || has("integer"),
-            base => has(base) || has(&capitalised(base)) || (base == "object" && has("type")),
-        },
-        (Predicate::Required | Predicate::Audience | Predicate::Deprecated, _) => true,
-        (_, Value::Array(values)) => values.iter().filter_map(Value::as_str).all(has),
-        (_, Value::String(word)) => has(word),
-        (_, Value::Number(number)) => has(&number.to_string()),
-        (_, Value::Object(members)) => members.values().filter_map(Value::as_str).all(has),
-        _ => true,
+/// Words of texts that are about something else than the page of the entry.
+const ELSEWHERE: &[&str] = &[
+    "page on ",
+    "pages on ",
+    "webhook's ",
+    "contract webhook",
+    "provider webhook",
+    "order webhook",
+    "order notification",
+];
+
+/// Who else says something. A text that names them may speak of a table of the page first.
+const OTHERS: &[&str] = &["SDK", "FAQ", "Users"];
+
+/// Whether a text says that a field is required; nothing where it does not speak of it.
+fn says_required(text: &str) -> Option<bool> {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["optional", "says N", "not required", " N for both", "has N "]) {
+        Some(false)
+    } else {
+        has(&["requires", "require ", "says Y", "is required"]).then_some(true)
+    }
+}
+
+/// What a text has the page state.
+fn claim(text: &str, predicate: Predicate) -> Option<Value> {
+    match predicate {
+        Predicate::Required => says_required(text).map(Value::from),
+        Predicate::Type => {
+            let (_, after) = text.split_once(" types ").or_else(|| text.split_once(" typed "))?;
+            let words = after.split(|letter: char| !letter.is_alphanumeric());
+            words.filter_map(crate::words::base).next().map(Value::from)
+        }
+        _ => None,
     }
 }
 

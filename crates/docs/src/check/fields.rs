@@ -30,16 +30,59 @@ impl Checker<'_> {
                 self.field(&subject, &pointer, field, false);
             }
         }
-        // How the data may be absent is the endpoint's own word, `response-null`.
-        self.facts_of("/response/data", Predicate::Required);
+        self.envelope(fields);
         let spec = self.entry["response"].clone();
         self.pointers.insert("/response/data".to_owned(), "/response".to_owned());
         if self.reading.value("/response/data", Predicate::Type).is_some() {
+            // A failure has no data.
+            let required = self.fact_of("/response/data", Predicate::Required);
+            if let Some(fact) = required.filter(|fact| fact.value != false) {
+                self.differ("/response", Predicate::Required, Some(fact), Some(false.into()));
+            }
             self.type_of("/response/data", "/response", &spec);
         } else if !self.is_open_table("/response") && self.has_table("/response") {
             // Pages that leave the envelope out describe the data in its place.
             if let Some(object) = spec["of"].as_str() {
                 self.object("/response", object);
+            }
+        }
+    }
+
+    /// Members of the envelope that only the page or only the spec has.
+    fn envelope(&mut self, fields: &Value) {
+        let is_known = |name: &str| fields.as_array().is_some_and(|all| has(all, name));
+        let on_page = self.names("/response");
+        if !on_page.iter().any(|name| is_known(name)) {
+            return;
+        }
+        for name in on_page.iter().filter(|name| !is_known(name) && *name != "data") {
+            let fact = self.fact_of(&format!("/response/{name}"), Predicate::Type);
+            self.differ(&format!("/envelope/fields/{name}"), Predicate::Type, fact, None);
+        }
+        if self.is_open_table("/response") {
+            return;
+        }
+        for field in fields.as_array().into_iter().flatten() {
+            let name = field["name"].as_str().unwrap_or_default();
+            if !on_page.iter().any(|one| one == name) {
+                let spec = field["type"]["type"].clone();
+                self.differ(&format!("/envelope/fields/{name}"), Predicate::Type, None, Some(spec));
+            }
+        }
+    }
+
+    /// Tables of objects that no field of the page leads to.
+    pub(super) fn orphans(&mut self) {
+        let objects = self.reading.facts.iter().filter(|fact| fact.predicate == Predicate::Type);
+        let objects =
+            objects.filter_map(|fact| fact.subject.strip_prefix("/objects/")?.split('/').next());
+        let mut objects: Vec<&str> = objects.filter(|name| *name != "?").collect();
+        objects.dedup();
+        for name in objects {
+            let table = format!("/objects/{name}");
+            if !self.pointers.contains_key(&table) {
+                let page = Some(Value::from(name));
+                self.differ_by(&table, Predicate::Of, page, None, None);
             }
         }
     }
@@ -103,10 +146,13 @@ impl Checker<'_> {
 
     /// One field: type, whether it is required, limits.
     fn field(&mut self, subject: &str, pointer: &str, field: &Value, has_limits: bool) {
-        if let Some(fact) = self.fact_of(subject, Predicate::Required)
-            && fact.value != field["required"]
-        {
-            self.differ(pointer, Predicate::Required, Some(fact), Some(field["required"].clone()));
+        if let Some(fact) = self.fact_of(subject, Predicate::Required) {
+            if fact.value == field["required"] {
+                self.agree(pointer, fact);
+            } else {
+                let spec = Some(field["required"].clone());
+                self.differ(pointer, Predicate::Required, Some(fact), spec);
+            }
         }
         self.type_of(subject, pointer, &field["type"]);
         self.limits(subject, pointer, &field["type"], has_limits);
@@ -123,4 +169,9 @@ impl Checker<'_> {
         };
         self.reading.findings.iter().any(|one| one.subject == subject && hides(one.kind))
     }
+}
+
+/// Whether fields have one of a name.
+fn has(fields: &[Value], name: &str) -> bool {
+    fields.iter().any(|field| field["name"] == name)
 }

@@ -37,6 +37,21 @@ pub struct Difference {
     pub decision: Option<String>,
 }
 
+/// A recorded decision about something that the page does not say any more.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Lapsed {
+    /// Where in the spec's file.
+    pub pointer: String,
+    /// What it decides.
+    pub predicate: Predicate,
+    /// What the page says now.
+    pub page: Value,
+    /// Where the page says so.
+    pub span: Span,
+    /// The decision.
+    pub decision: String,
+}
+
 /// A finding of the page with the decision that covers it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Open {
@@ -59,15 +74,17 @@ pub struct Checked {
     pub not_compared: BTreeMap<String, usize>,
     /// Where page and spec differ, whether decided or not.
     pub differences: Vec<Difference>,
+    /// Decisions that override nothing any more.
+    pub lapsed: Vec<Lapsed>,
     /// Findings of the page that a person has to decide, whether decided or not.
     pub open: Vec<Open>,
 }
 
 impl Checked {
-    /// Whether there is a difference that no decision covers.
+    /// Whether there is a difference that no decision covers, or a decision without a difference.
     #[must_use]
     pub fn differs(&self) -> bool {
-        self.differences.iter().any(|one| one.decision.is_none())
+        !self.lapsed.is_empty() || self.differences.iter().any(|one| one.decision.is_none())
     }
 
     /// Whether there is a finding that no decision covers, or nothing to compare with.
@@ -94,6 +111,7 @@ pub fn check(reading: &Reading, model: &Value) -> Option<Checked> {
             compared: 0,
             not_compared: BTreeMap::new(),
             differences: Vec::new(),
+            lapsed: Vec::new(),
             open: open.collect(),
         });
     };
@@ -102,6 +120,7 @@ pub fn check(reading: &Reading, model: &Value) -> Option<Checked> {
     checker.page();
     checker.codes();
     checker.samples();
+    checker.orphans();
     checker.open();
     Some(checker.finish())
 }
@@ -126,6 +145,7 @@ struct Checker<'a> {
     entry: &'a Value,
     decisions: Decisions<'a>,
     differences: Vec<Difference>,
+    lapsed: Vec<Lapsed>,
     compared: BTreeSet<usize>,
     /// The pointer of the spec for each subject of the page.
     pointers: BTreeMap<String, String>,
@@ -144,6 +164,7 @@ impl<'a> Checker<'a> {
             entry,
             decisions: Decisions::new(model, entry),
             differences: Vec::new(),
+            lapsed: Vec::new(),
             compared: BTreeSet::new(),
             pointers: BTreeMap::new(),
             last_table,
@@ -174,13 +195,37 @@ impl<'a> Checker<'a> {
         spec: Option<Value>,
     ) {
         let page = fact.map(|fact| fact.value.clone());
+        self.differ_by(pointer, predicate, page, spec, fact.map(|fact| fact.span));
+    }
+
+    /// Notes the decisions that the page gives no reason for any more.
+    fn agree(&mut self, pointer: &str, fact: &Fact) {
+        for decision in self.decisions.lapsed(pointer, fact.predicate, &fact.value) {
+            self.lapsed.push(Lapsed {
+                pointer: pointer.to_owned(),
+                predicate: fact.predicate,
+                page: fact.value.clone(),
+                span: fact.span,
+                decision: decision.to_owned(),
+            });
+        }
+    }
+
+    fn differ_by(
+        &mut self,
+        pointer: &str,
+        predicate: Predicate,
+        page: Option<Value>,
+        spec: Option<Value>,
+        span: Option<Span>,
+    ) {
         let decision = self.decisions.covers(pointer, predicate, page.as_ref());
         self.differences.push(Difference {
             pointer: pointer.to_owned(),
             predicate,
             page,
             spec,
-            span: fact.map(|fact| fact.span),
+            span,
             decision,
         });
     }
@@ -192,6 +237,11 @@ impl<'a> Checker<'a> {
                 && matches!(one.kind, Kind::UnreadRow | Kind::Ambiguous | Kind::CutOff)
         };
         self.last_table.as_deref() == Some(table) || self.reading.findings.iter().any(has_lost)
+    }
+
+    /// Whether the page is not cut off before the end of its tables of fields.
+    fn goes_past_tables(&self) -> bool {
+        self.last_table.as_deref().is_none_or(|table| table == "/codes")
     }
 
     /// Title, audience, deprecation.
@@ -234,6 +284,7 @@ impl<'a> Checker<'a> {
             compared: self.compared.len(),
             not_compared,
             differences: self.differences,
+            lapsed: self.lapsed,
             open: self.open,
         }
     }

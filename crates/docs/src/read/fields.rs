@@ -7,7 +7,7 @@ use crate::limits::Mode;
 use crate::page::Row;
 use crate::span::{Span, Text};
 use crate::statistics::{Counts, Fate};
-use crate::words::{Required, Type};
+use crate::words::{Required, Type, base};
 
 use super::Reader;
 use super::sections::escaped;
@@ -100,8 +100,9 @@ impl Reader<'_> {
         let subject = &field.subject;
         self.fact(subject, Predicate::Type, read.base, span, rule);
         if let Some(of) = &read.of {
-            self.fact(subject, Predicate::Of, of.clone(), span, rule);
-            if !self.objects.contains(of) {
+            let word = base(of).map_or_else(|| of.clone(), str::to_owned);
+            self.fact(subject, Predicate::Of, word, span, rule);
+            if !self.objects.contains(of) && base(of).is_none() {
                 let message = format!("The page has no table of an object \"{of}\".");
                 self.find(Kind::UndeclaredType, subject, span, message);
             }

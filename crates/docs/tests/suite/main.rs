@@ -3,7 +3,9 @@
 //! No page of the documentation site as saved HTML is at hand: the HTML is ours, in the shape that
 //! its generator (Docusaurus) writes.
 
+mod check;
 mod forms;
 mod page;
+mod pages;
 mod real;
 mod spoiled;

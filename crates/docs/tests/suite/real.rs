@@ -1,39 +1,9 @@
-//! The reader on real pages, where they are: in `shared/pages` beside the repository. They are the
-//! vendor's and no part of it.
-
-use std::path::PathBuf;
-use std::{fs, io};
+//! The reader on real pages, where they are at hand.
 
 use binance_pay_docs::page::Form;
 use binance_pay_docs::{Kind, PageKind, Predicate, Statistics, read};
 
-/// The pages with their names; none where the folder does not exist.
-fn pages() -> Vec<(String, String)> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/pages");
-    let files = match fs::read_dir(&folder) {
-        Ok(files) => files,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            say("REAL PAGES ARE NOT READ: there is no folder shared/pages beside the repository");
-            return Vec::new();
-        }
-        Err(error) => panic!("{}: {error}", folder.display()),
-    };
-    let mut pages: Vec<_> = files
-        .map(|file| file.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|end| end == "txt"))
-        .map(|path| {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            (name, fs::read_to_string(path).unwrap())
-        })
-        .collect();
-    pages.sort();
-    pages
-}
-
-#[expect(clippy::disallowed_macros, reason = "to be seen in the test's output")]
-fn say(words: &str) {
-    println!("{words}");
-}
+use crate::pages::{pages, say, whole_pages};
 
 #[test]
 fn every_cell_is_consumed_or_reported() {
@@ -62,8 +32,8 @@ fn every_cell_is_consumed_or_reported() {
 
 #[test]
 fn the_whole_pages_are_read_to_their_last_cell() {
-    for (name, source) in pages().iter().filter(|(name, _)| name.starts_with('0')) {
-        let reading = read(source);
+    for (name, source) in whole_pages() {
+        let reading = read(&source);
         assert_eq!(reading.kind, PageKind::Endpoint, "{name}");
         let counts = reading.statistics[&Form::Glued];
         assert_eq!(counts.unread, 0, "{name}: {:?}", reading.findings);

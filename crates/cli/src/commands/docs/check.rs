@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use binance_pay_docs::{Checked, Difference, Open};
+use binance_pay_docs::{Checked, Difference, Lapsed, Open};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -38,6 +38,8 @@ struct OnePage {
     not_compared: BTreeMap<String, usize>,
     /// Where page and spec differ.
     differences: Vec<DifferenceForm>,
+    /// Decisions about something that the page does not say any more.
+    lapsed: Vec<LapsedForm>,
     /// What of the page has to be decided.
     open: Vec<OpenForm>,
 }
@@ -73,6 +75,22 @@ struct DifferenceForm {
     span: Option<Place>,
     /// The recorded decision that covers it; null where there is none.
     decision: Option<String>,
+}
+
+/// A recorded decision that overrides nothing any more.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct LapsedForm {
+    /// Where in the spec's file: a JSON Pointer.
+    pointer: String,
+    /// What it decides, such as `required`.
+    predicate: String,
+    /// What the page says now.
+    page: Value,
+    /// Where the page says so.
+    span: Place,
+    /// The decision.
+    decision: String,
 }
 
 /// Something that has to be decided.
@@ -127,6 +145,7 @@ impl OnePage {
             Some(_) => Outcome::Same,
         };
         let differences = checked.iter().flat_map(|checked| &checked.differences);
+        let lapsed = checked.iter().flat_map(|checked| &checked.lapsed);
         let open = checked.iter().flat_map(|checked| &checked.open);
         Self {
             page,
@@ -135,6 +154,7 @@ impl OnePage {
             compared: checked.map_or(0, |checked| checked.compared),
             not_compared: checked.map(|checked| checked.not_compared.clone()).unwrap_or_default(),
             differences: differences.map(DifferenceForm::new).collect(),
+            lapsed: lapsed.map(LapsedForm::new).collect(),
             open: open.map(OpenForm::new).collect(),
         }
     }
@@ -148,6 +168,18 @@ impl DifferenceForm {
             page: one.page.clone(),
             spec: one.spec.clone(),
             span: one.span.map(Place::from),
+            decision: one.decision.clone(),
+        }
+    }
+}
+
+impl LapsedForm {
+    fn new(one: &Lapsed) -> Self {
+        Self {
+            pointer: one.pointer.clone(),
+            predicate: word(&one.predicate),
+            page: one.page.clone(),
+            span: one.span.into(),
             decision: one.decision.clone(),
         }
     }
@@ -180,6 +212,13 @@ fn text(all: &[OnePage]) -> String {
         page.line(2, style, outcome);
         for difference in &one.differences {
             difference.print(&mut page);
+        }
+        for lapsed in &one.lapsed {
+            let words = format!(
+                "{}: the page now says {}, as the spec does, and nothing is left of this decision: {}",
+                lapsed.predicate, lapsed.page, lapsed.decision
+            );
+            page.entry(2, BAD, &lapsed.pointer, words);
         }
         for open in one.open.iter().filter(|open| open.decision.is_none()) {
             page.entry(2, NOTE, &open.kind, format!("{} {}", open.subject, open.message));
