@@ -18,11 +18,12 @@ impl Checker<'_> {
         for code in &on_page {
             self.code(code, results.iter().any(|one| one == code));
         }
-        // The last section of a text may go on behind its end.
-        if self.is_open_table("/codes") {
-            return;
-        }
-        for missing in results.iter().filter(|one| !on_page.iter().any(|code| one == code)) {
+        // The last section of a text may go on behind its end, but a code that later ones follow is gone.
+        let place = |code: &str| results.iter().position(|one| one == code);
+        let last = on_page.iter().filter_map(|code| place(code)).max().unwrap_or_default();
+        let end = if self.is_open_table("/codes") { last } else { results.len() };
+        let is_on_page = |one: &&Value| on_page.iter().any(|code| *one == code);
+        for missing in results.iter().take(end).filter(|one| !is_on_page(one)) {
             self.differ("", Predicate::CodeName, None, Some(missing.clone()));
         }
     }

@@ -18,14 +18,16 @@ impl<'a> Decisions<'a> {
         Self { all: own.chain(envelope).collect(), entry }
     }
 
-    /// The decision that covers a difference: it is about this place and this word of the spec, and,
-    /// where the page states something, its texts name just that.
+    /// The decision that covers a difference: it is about this place and this word of the spec, and its
+    /// texts name just what the page states, or the code that the page lacks.
     pub(super) fn covers(
         &self,
         pointer: &str,
         predicate: Predicate,
         page: Option<&Value>,
+        spec: Option<&Value>,
     ) -> Option<String> {
+        let page = page.or(spec.filter(|_| predicate == Predicate::CodeName));
         let is_about = |one: &&&Value| self.is_at(one, pointer) && decides(one, predicate);
         let quotes =
             |one: &&&Value| page.is_none_or(|page| self.names(one, pointer, predicate, page));
@@ -238,13 +240,15 @@ mod tests {
         let model = json!({});
         let decisions = Decisions::new(&model, &entry);
         let covers = |predicate, page: Value| {
-            decisions.covers("/objects/A/fields/b", predicate, Some(&page)).is_some()
+            decisions.covers("/objects/A/fields/b", predicate, Some(&page), None).is_some()
         };
         assert!(covers(Predicate::MaxLength, json!(32)));
         assert!(
             !covers(Predicate::MaxLength, json!(3)) && !covers(Predicate::MaxLength, json!(33))
         );
         assert!(!covers(Predicate::Required, json!(true)));
-        assert!(decisions.covers("/objects/A/fields/c", Predicate::MaxLength, None).is_none());
+        assert!(
+            decisions.covers("/objects/A/fields/c", Predicate::MaxLength, None, None).is_none()
+        );
     }
 }

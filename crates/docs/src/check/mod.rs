@@ -219,7 +219,7 @@ impl<'a> Checker<'a> {
         spec: Option<Value>,
         span: Option<Span>,
     ) {
-        let decision = self.decisions.covers(pointer, predicate, page.as_ref());
+        let decision = self.decisions.covers(pointer, predicate, page.as_ref(), spec.as_ref());
         self.differences.push(Difference {
             pointer: pointer.to_owned(),
             predicate,

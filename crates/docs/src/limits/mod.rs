@@ -40,8 +40,8 @@ pub(crate) struct Limits {
     pub(crate) border: usize,
     /// Whether the text says that there is no limitation.
     pub(crate) is_none: bool,
-    /// Whether a number at the border may have digits of the description.
-    pub(crate) is_number_open: bool,
+    /// Where else the border can be: the last number or word may have a part of the description.
+    pub(crate) other_borders: Vec<usize>,
     /// Names of fields in the clauses.
     pub(crate) fields: Vec<Text>,
 }
@@ -105,11 +105,13 @@ impl Reader<'_> {
                     span,
                     rule: clause.rule,
                 }));
-                self.at = last;
                 if is_at_start {
                     self.limits.border = last;
-                    self.limits.is_number_open = self.mode == Mode::Glued && found.is_number_open;
+                    let others = found.other_ends.iter().map(|end| self.at + end);
+                    let others = others.filter(|_| self.mode == Mode::Glued);
+                    self.limits.other_borders = others.collect();
                 }
+                self.at = last;
                 continue;
             }
             if is_at_start && self.mode == Mode::Glued {
@@ -259,10 +261,14 @@ mod tests {
     #[test]
     fn glued_text_has_a_border() {
         let limits = read(&text("maximum length 32page"), Mode::Glued);
-        assert_eq!((limits.border, limits.is_number_open), (17, false));
+        assert_eq!((limits.border, limits.other_borders.len()), (17, 0));
         assert_eq!(limits.stated[0].value, json!(32));
         let limits = read(&text("max 100=Online, 1=Shop"), Mode::Glued);
-        assert!(limits.is_number_open);
+        assert_eq!(limits.other_borders, [6, 5]);
+        let limits = read(&text("RED or BLUEby the sea"), Mode::Glued);
+        assert_eq!((limits.border, &*limits.other_borders), (10, &[11][..]));
+        let limits = read(&text("RED or BLUEas BLUE as the sea"), Mode::Glued);
+        assert_eq!((limits.border, limits.other_borders.len()), (11, 0));
         let limits = read(&text("-some words"), Mode::Glued);
         assert_eq!((limits.border, limits.is_none), (1, true));
     }

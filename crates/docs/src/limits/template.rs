@@ -14,8 +14,8 @@ pub(super) struct Found {
     pub(super) slots: Vec<Vec<String>>,
     /// Where names of fields stand.
     pub(super) fields: Vec<(usize, usize)>,
-    /// Whether the last number may go on with digits of something else.
-    pub(super) is_number_open: bool,
+    /// In glued text, where else the clause can end: the next cell may have begun before.
+    pub(super) other_ends: Vec<usize>,
 }
 
 /// Matches a template at the start of a text. In glued text the last word need not end there.
@@ -35,7 +35,10 @@ pub(super) fn matches(template: &str, text: &str, is_glued: bool) -> Option<Foun
     }
     let after = text.get(found.end..)?;
     let ends_in_number = template.ends_with("{n}") || template.ends_with("{i}");
-    found.is_number_open = ends_in_number && number_goes_on(after);
+    if ends_in_number && number_goes_on(after) {
+        let digits = text[..found.end].bytes().rev().take_while(u8::is_ascii_digit).count();
+        found.other_ends.extend((1..digits).map(|fewer| found.end - fewer));
+    }
     ends(after, is_glued).then_some(found)
 }
 
@@ -92,7 +95,11 @@ fn slot_at(slot: &str, text: &str, found: &mut Found) -> Option<()> {
         }
         "v" => one(word(text, |letter| letter.is_ascii_alphanumeric() || letter == '_'), text),
         "q" => quoted(text)?,
-        "w" => capitals(text)?,
+        "w" => {
+            let (length, values, other) = capitals(text)?;
+            found.other_ends.extend(other.map(|other| start + other));
+            (length, values)
+        }
         _ => one(sentence(text), text),
     };
     (length > 0).then(|| {
@@ -137,14 +144,10 @@ fn quoted(text: &str) -> Option<(usize, Vec<String>)> {
     None
 }
 
-/// Words in capitals joined by "or", at least two.
-fn capitals(text: &str) -> Option<(usize, Vec<String>)> {
-    let capital = |text: &str| {
-        let length = word(text, |letter| letter.is_ascii_uppercase() || letter == '_');
-        let goes_on = text[length..].starts_with(|next: char| next.is_ascii_lowercase());
-        // The first capital of the next cell is not part of the word.
-        if goes_on { length.saturating_sub(1) } else { length }
-    };
+/// Words in capitals joined by "or", at least two; and where else they can end. Of `DAYby day` the
+/// last word can be `DAY` or `DA`, unless the text has one of them elsewhere.
+fn capitals(text: &str) -> Option<(usize, Vec<String>, Option<usize>)> {
+    let capital = |text: &str| word(text, |letter| letter.is_ascii_uppercase() || letter == '_');
     let mut values = Vec::new();
     let mut at = 0;
     loop {
@@ -152,12 +155,37 @@ fn capitals(text: &str) -> Option<(usize, Vec<String>)> {
         if length < 2 {
             return None;
         }
-        values.push(text[at..at + length].to_owned());
         let end = at + length;
-        match joint(&text[end..]).filter(|joint| *joint > 2 && capital(&text[end + joint..]) > 1) {
-            Some(length) => at = end + length,
-            None => return (values.len() > 1).then_some((end, values)),
+        let next =
+            joint(&text[end..]).filter(|joint| *joint > 2 && capital(&text[end + joint..]) > 1);
+        let (length, other) =
+            if next.is_none() { last_capitals(&text[at..], length) } else { (length, None) };
+        values.push(text[at..at + length].to_owned());
+        match next {
+            Some(joint) => at = end + joint,
+            None => {
+                let end = at + length;
+                return (values.len() > 1).then_some((end, values, other.map(|other| at + other)));
+            }
         }
+    }
+}
+
+/// The length of the last word in capitals, where the next cell may begin with its last letter; and
+/// the other length that it can have.
+fn last_capitals(text: &str, length: usize) -> (usize, Option<usize>) {
+    if !text[length..].starts_with(|next: char| next.is_ascii_lowercase()) || length < 3 {
+        return (length, None);
+    }
+    let is_elsewhere = |word: &str| {
+        text[length..]
+            .split(|one: char| !(one.is_alphanumeric() || one == '_'))
+            .any(|one| one == word)
+    };
+    match (is_elsewhere(&text[..length]), is_elsewhere(&text[..length - 1])) {
+        (true, false) => (length, None),
+        (false, true) => (length - 1, None),
+        _ => (length - 1, Some(length)),
     }
 }
 

@@ -28,8 +28,8 @@ impl Reader<'_> {
         self.cut(field, text, &mut limits);
         let (before, after) =
             (text.part(0, limits.border), text.part(limits.border, text.text.len()));
-        if limits.is_number_open {
-            return self.open_number(field, text, &before, &after);
+        if !limits.other_borders.is_empty() {
+            return self.open_border(field, text, &limits);
         }
         self.stated(field, &limits);
         self.description(field, &after);
@@ -46,16 +46,13 @@ impl Reader<'_> {
     }
 
     /// `max 100=Online`: 100, or 10 and `0=Online`.
-    fn open_number(&mut self, field: &Field, text: &Text, before: &Text, after: &Text) -> Fate {
-        let digits = before.text.len()
-            - before.text.trim_end_matches(|one: char| one.is_ascii_digit()).len();
-        let (words, number) = before.text.split_at(before.text.len() - digits);
-        let reading = |at: usize| {
-            let (own, next) = number.split_at(at);
-            cells(&format!("{words}{own}"), &format!("{next}{}", after.text))
-        };
-        let readings = (1..=digits).map(reading).collect();
-        let message = "The number at the end of the limitation may have digits of the description.";
+    fn open_border(&mut self, field: &Field, text: &Text, limits: &Limits) -> Fate {
+        let mut ends = limits.other_borders.clone();
+        ends.push(limits.border);
+        ends.sort_unstable();
+        let reading = |at: &usize| cells(text.part(0, *at).text.trim(), &text.text[*at..]);
+        let readings = ends.iter().map(reading).collect();
+        let message = "The end of the limitation may have the beginning of the description.";
         self.find_readings(Kind::Ambiguous, &field.subject, text.span, message, readings);
         Fate::Ambiguous
     }

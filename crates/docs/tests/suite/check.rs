@@ -46,6 +46,24 @@ fn a_changed_limit_is_told_with_pointer_old_and_new() {
     assert_eq!(&source[span.start..span.end], "Max Unit Range: 6 decimal places");
 }
 
+#[test]
+fn a_row_that_is_gone_is_told_by_what_follows() {
+    let model = model();
+    for (row, pointer) in [
+        (
+            "serviceNamestringYmaximum length 32what is paid for\n",
+            "/objects/Contract/fields/serviceName",
+        ),
+        ("BAD_HTTP_METHOD400006Not by this method.Use the one above.\n", ""),
+        ("MERCHANT_ACCESS_FORBIDDEN400606Not for this account\n", ""),
+    ] {
+        assert!(CONTRACT.contains(row));
+        let checked = check(&read(&CONTRACT.replace(row, "")), &model).unwrap();
+        let mut undecided = checked.differences.iter().filter(|one| one.decision.is_none());
+        assert_eq!(undecided.next().map(|one| &*one.pointer), Some(pointer), "{row}");
+    }
+}
+
 /// A page that says one thing otherwise and is as well-formed as before.
 struct Spoiling {
     what: String,
