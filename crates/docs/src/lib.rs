@@ -3,7 +3,7 @@
 //!
 //! A page goes through three stages. [`Page`] says what stands where, with byte spans; [`Reading`] has
 //! the [`Fact`]s that rules made of it and the [`Finding`]s about the rest; [`check()`] compares them
-//! with the spec.
+//! with the spec, and [`compare()`] two states of a page with each other.
 //!
 //! - **Nothing is dropped in silence.** Every cell is consumed by a named rule, or a finding tells of
 //!   it; [`Statistics`] counts both. The words of the columns Type and Required are closed
@@ -18,6 +18,7 @@
 
 mod check;
 mod columns;
+mod compare;
 mod fact;
 mod glue;
 mod limits;
@@ -28,6 +29,7 @@ mod statistics;
 mod words;
 
 pub use crate::check::{Checked, Difference, Lapsed, Open, check};
+pub use crate::compare::{Change, Comparison, Grade, Unknown, compare};
 pub use crate::fact::{Fact, Finding, Kind, Predicate};
 pub use crate::page::Page;
 pub use crate::read::{PageKind, Reading, read};

@@ -4,6 +4,7 @@
 //! its generator (Docusaurus) writes.
 
 mod check;
+mod compare;
 mod forms;
 mod page;
 mod pages;
