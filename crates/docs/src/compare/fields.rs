@@ -145,7 +145,7 @@ impl Comparer<'_> {
         let is_cut = |row: Option<&crate::page::Row>| row.is_some_and(|row| row.is_cut);
         let of = (new, Predicate::Description);
         let (old_cut, new_cut) = (is_cut(self.old.row(old)), is_cut(self.new.row(new)));
-        if (old_cut && after.starts_with(&before)) || (new_cut && before.starts_with(&after)) {
+        if old_cut || new_cut {
             self.unknown(of, new_cut, "the other page is cut off within these words");
             return;
         }

@@ -47,6 +47,14 @@ impl Comparer<'_> {
         let text = |fact: &Fact| fact.value.as_str().unwrap_or_default().to_owned();
         let name = match (before, after) {
             (None, None) => return,
+            (None, Some(fact)) if !self.new.is_passed_by(fact, &self.old) => {
+                self.unknown(of, false, CUT);
+                return;
+            }
+            (Some(fact), None) if !self.old.is_passed_by(fact, &self.new) => {
+                self.unknown(of, true, CUT);
+                return;
+            }
             (None, Some(_)) => names[0],
             (Some(_), None) => names[1],
             (Some(one), Some(other)) if meaning(&text(one)) != meaning(&text(other)) => names[2],
@@ -75,8 +83,7 @@ impl Comparer<'_> {
                 let of = (&*subject, Predicate::CodeName);
                 self.change(Side::Codes, "listed-code-removed", of, said, None);
             } else {
-                let why = "the other page is cut off before it";
-                self.unknown((&subject, Predicate::CodeName), true, why);
+                self.unknown((&subject, Predicate::CodeName), true, CUT);
             }
         }
         for (at, code) in after.iter().enumerate().filter(|(_, code)| !before.contains(code)) {
@@ -87,7 +94,7 @@ impl Comparer<'_> {
                 let said = said(self.new.fact(&subject, Predicate::CodeName));
                 self.change(Side::Codes, "listed-code-added", of, None, said);
             } else {
-                self.unknown(of, false, "the other page is cut off before it");
+                self.unknown(of, false, CUT);
             }
         }
     }
@@ -129,7 +136,7 @@ impl Comparer<'_> {
                 }
                 match self.old.is_passed_by(fact, &self.new) {
                     true => self.change(side, "sample-removed", of, said(Some(fact)), None),
-                    false => self.unknown(of, true, "the other page is cut off before it"),
+                    false => self.unknown(of, true, CUT),
                 }
             }
             for (json, fact) in
@@ -140,7 +147,7 @@ impl Comparer<'_> {
                 }
                 match self.new.is_passed_by(fact, &self.old) {
                     true => self.change(side, "sample-added", of, None, said(Some(fact))),
-                    false => self.unknown(of, false, "the other page is cut off before it"),
+                    false => self.unknown(of, false, CUT),
                 }
             }
         }
@@ -164,6 +171,9 @@ impl Comparer<'_> {
         }
     }
 }
+
+/// Why something of one page cannot be found in the other.
+const CUT: &str = "the other page is cut off before it";
 
 fn side_of(kind: PageKind) -> Side {
     match kind {

@@ -22,7 +22,8 @@ pub(super) struct State<'a> {
 impl<'a> State<'a> {
     pub(super) fn new(reading: &'a Reading) -> Self {
         let cut = reading.findings.iter().rev().find(|one| one.kind == Kind::CutOff);
-        let end = cut.filter(|_| !reading.page.is_whole).map(|one| table_of(&one.subject));
+        let end = cut.map_or_else(|| "/page".to_owned(), |one| table_of(&one.subject));
+        let end = (!reading.page.is_whole).then_some(end);
         Self { reading, words: words::of_page(reading), end }
     }
 
@@ -66,7 +67,7 @@ impl<'a> State<'a> {
         let in_table = self.reading.facts.iter().filter(|fact| fact.subject.starts_with(&start));
         let last = in_table.map(|fact| fact.span.start).max();
         let goes_on = |at: usize| {
-            self.reading.page.blocks.last().is_some_and(|block| !block.span().contains(at))
+            self.reading.page.blocks.last().is_some_and(|block| block.span().start > at)
         };
         self.end.is_none() || last.is_some_and(goes_on)
     }
@@ -92,9 +93,12 @@ impl<'a> State<'a> {
 
     /// Why a field may state more than was read; nothing where everything was.
     pub(super) fn hides(&self, subject: &str) -> Option<&'static str> {
+        if self.row(subject).is_some_and(|row| row.is_cut) {
+            return Some(CUT);
+        }
         let findings = self.reading.findings.iter().filter(|one| one.subject == subject);
         let why = |one: &Finding| match one.kind {
-            Kind::CutOff => Some("the other page is cut off there"),
+            Kind::CutOff => Some(CUT),
             Kind::Ambiguous => Some("the other page can be read in several ways there"),
             Kind::UnreadLimitation => Some("words of the other page are not read there"),
             Kind::UnknownWord => Some("the other page has an unknown word there"),
@@ -195,6 +199,8 @@ impl<'a> State<'a> {
         }
     }
 }
+
+const CUT: &str = "the other page is cut off there";
 
 /// How many objects are followed from one to the next, which may lead back.
 const MOST_LEVELS: usize = 8;

@@ -18,7 +18,11 @@ pub(super) fn take(lines: &mut Lines<'_>) -> Option<Vec<Block>> {
     }
     let mut span = first.span;
     let (mut blocks, mut head) = (Vec::new(), Vec::new());
-    if has_head {
+    if is_headless && !has_head && begins_head(&cells(first).0) {
+        // The page is cut off before the line of dashes.
+        head = cells(first).0;
+        lines.next();
+    } else if has_head {
         let (mut cells, _) = cells(first);
         blocks.extend(unglue(&mut cells));
         trim_end(&mut cells);
@@ -32,6 +36,11 @@ pub(super) fn take(lines: &mut Lines<'_>) -> Option<Vec<Block>> {
     span = rows.last().map_or(span, |row| span.to(row.span));
     blocks.push(Block::Table(Table { form, head, rows, span }));
     Some(blocks)
+}
+
+/// Whether the first two cells are words above columns.
+fn begins_head(cells: &[Text]) -> bool {
+    cells.len() > 1 && cells.iter().take(2).all(|cell| words::is_column(&cell.text))
 }
 
 /// A heading that is glued to the first cell.
@@ -74,7 +83,8 @@ fn rows(lines: &mut Lines<'_>, form: Form, columns: usize) -> Vec<Row> {
 
 /// A last line without a bar can be the start of a name: the page is cut off in it.
 fn is_unfinished(line: &str) -> bool {
-    glue::is_start_of_name(line)
+    let is_capital = |letter: char| letter.is_ascii_uppercase() || letter == '_';
+    glue::is_start_of_name(line) || line.chars().all(is_capital)
 }
 
 fn has_bars(line: &str) -> bool {

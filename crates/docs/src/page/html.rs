@@ -18,7 +18,9 @@ pub(super) fn read(source: &str) -> Page {
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(source, emitter).flatten() {
         match token {
-            Token::StartTag(tag) => reader.open(&String::from_utf8_lossy(&tag.name)),
+            Token::StartTag(tag) => {
+                reader.open(&String::from_utf8_lossy(&tag.name), tag.span.start);
+            }
             Token::EndTag(tag) => {
                 reader.close(&String::from_utf8_lossy(&tag.name), tag.span.end);
             }
@@ -73,7 +75,7 @@ impl Reader {
         }
     }
 
-    fn open(&mut self, tag: &str) {
+    fn open(&mut self, tag: &str, start: usize) {
         match tag {
             "article" => {
                 self.flush();
@@ -91,7 +93,7 @@ impl Reader {
                     form: Form::Html,
                     head: Vec::new(),
                     rows: Vec::new(),
-                    span: Span::default(),
+                    span: Span::new(start, start),
                 });
             }
             "tr" => {
@@ -187,7 +189,7 @@ impl Reader {
         self.end_row();
         if let Some(mut table) = self.table.take() {
             let first = table.head.first().map(|cell| cell.span);
-            let first = first.or(table.rows.first().map(|row| row.span)).unwrap_or_default();
+            let first = first.or(table.rows.first().map(|row| row.span)).unwrap_or(table.span);
             table.span = Span::new(first.start, end.max(first.start));
             self.blocks.push(Block::Table(table));
         }
@@ -237,7 +239,8 @@ impl Reader {
     }
 
     fn finish(mut self) -> Page {
-        let end = self.span.map_or(0, |span| span.end);
+        let before = self.table.as_ref().map_or(0, |table| table.span.end);
+        let end = self.span.map_or(before, |span| span.end);
         let is_whole = self.is_closed && self.table.is_none() && self.place != Place::Code;
         if self.table.is_some() {
             self.end_cell(end);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use binance_pay_docs::page::Form;
-use binance_pay_docs::{Change, Comparison, compare, read};
+use binance_pay_docs::{Change, Comparison, Grade, compare, read};
 use serde::Deserialize;
 
 use crate::page::page;
@@ -125,6 +125,101 @@ fn a_page_is_the_same_as_itself_in_any_form() {
         for new in Form::ALL {
             let found = compare(&read(&page().render(old)), &read(&page().render(new)));
             assert!(found.changes.is_empty(), "{old:?} {new:?}: {}", shown(&found));
+        }
+    }
+}
+
+/// One edit of our page, and what it is to be found as: rule, grade, subject.
+#[rustfmt::skip]
+const EDITS: &[(&str, &str, &str, &str, &str)] = &[
+    ("| layers | int | Y", "| layers | int | N", "request-field-requirement-removed", "breaking", "/request/layers"),
+    ("| shade | string | N", "| shade | string | Y", "request-field-requirement-added", "breaking", "/request/shade"),
+    ("| layers | int |", "| layers | long |", "request-integer-width-loosened", "breaking", "/request/layers"),
+    ("| layers | int |", "| layers | string |", "request-type-changed", "breaking", "/request/layers"),
+    ("length 32", "length 23", "request-max-length-tightened", "breaking", "/request/shade"),
+    ("length 32", "length 64", "request-max-length-loosened", "additive", "/request/shade"),
+    ("max 10", "max 100", "request-maximum-loosened", "additive", "/request/layers"),
+    ("Range: 0.01 -", "Range: 0.1 -", "request-minimum-tightened", "breaking", "/request/price"),
+    ("8 decimal", "6 decimal", "request-scale-tightened", "breaking", "/request/price"),
+    ("Maximum size 5", "Maximum size 4", "request-max-items-tightened", "breaking", "/request/brushes"),
+    ("letter or digit, no other symbol allowed, ", "", "request-charset-loosened", "additive", "/request/shade"),
+    ("\"RED\", \"BLUE\" |", "\"RED\", \"BLUE\", \"GOLD\" |", "request-enum-value-added", "additive", "/request/colour"),
+    ("\"HOG\" or \"OX\"", "\"OX\"", "request-enum-value-removed", "breaking", "/objects/Brush/hair"),
+    ("| - | 0-by hand, 1-by machine", "| - | 0-by hand, 1-by machine, 2-by foot", "response-enum-value-added", "risky", "/objects/PaintResult/way"),
+    ("length 19", "length 20", "response-max-length-loosened", "risky", "/objects/PaintResult/jobId"),
+    ("length 19", "length 18", "response-max-length-tightened", "additive", "/objects/PaintResult/jobId"),
+    ("| remark | String | N | - | words for the painter |\n", "", "request-optional-field-removed", "breaking", "/request/remark"),
+    ("| width | int | Y | maximum value 9 | in fingers |\n", "", "request-required-field-removed", "breaking", "/objects/Brush/width"),
+    ("| way | int", "| speed | int | N | - | how fast |\n| way | int", "response-optional-field-added", "additive", "/objects/PaintResult/speed"),
+    ("| way | int", "| speed | int | Y | - | how fast |\n| way | int", "response-required-field-added", "breaking", "/objects/PaintResult/speed"),
+    ("| max 10 |", "| max 10, can not be empty if price is null |", "request-group-added", "breaking", "/request/layers"),
+    ("| max 10 |", "| max 10, mandatory if colour = RED |", "request-required-if-added", "breaking", "/request/layers"),
+    ("| max 10 |", "| max 10, will be ignored if price already provided |", "request-ignored-if-added", "risky", "/request/layers"),
+    ("| max 10 |", "| max 10, as the painter likes |", "request-unread-limit-changed", "needs-decision", "/request/layers"),
+    ("UNKNOWN_PAINT", "NO_SUCH_PAINT", "codes-code-name-changed", "breaking", "/codes/400901"),
+    ("| UNKNOWN_PAINT | 400901 | No such paint. | Look at the shelf |\n", "", "codes-listed-code-removed", "risky", "/codes/400901"),
+    ("| UNKNOWN_PAINT", "| NO_BRUSH | 400900 | None. | |\n| UNKNOWN_PAINT", "codes-listed-code-added", "additive", "/codes/400900"),
+    ("POST /binance", "GET /binance", "request-method-changed", "breaking", "/endpoint"),
+    ("paint/thing", "paint/wall", "request-path-changed", "breaking", "/endpoint"),
+    ("This API is only available for painters.\n", "", "request-audience-loosened", "additive", "/page"),
+    ("available for painters.", "available for whitelisted merchants.", "request-audience-changed", "needs-decision", "/page"),
+    ("EndPoint\n", "This API is deprecated, please migrate to another\nEndPoint\n", "request-deprecation-added", "risky", "/page"),
+    ("words for the painter", "what the painter should know", "request-field-doc-changed", "doc-only", "/request/remark"),
+    ("Paint a Thing", "Painting Things", "request-endpoint-doc-changed", "doc-only", "/page"),
+    ("No such paint.", "There is no such paint.", "codes-code-reason-changed", "doc-only", "/codes/400901"),
+    ("\"layers\": 2,", "\"layers\": 3,", "request-sample-added", "doc-only", "/samples/request"),
+];
+
+#[test]
+fn every_kind_of_change_is_found_and_nothing_else() {
+    let source = page().render(Form::Pipes);
+    let old = read(&source);
+    for (from, to, rule, grade, subject) in EDITS {
+        assert!(source.contains(from), "{from}");
+        let found = compare(&old, &read(&source.replacen(from, to, 1)));
+        let expected = |one: &&Change| {
+            (&*one.rule, one.grade.name(), &*one.subject) == (*rule, *grade, *subject)
+        };
+        assert!(
+            found.changes.iter().any(|one| expected(&one)),
+            "{from} to {to}: {}",
+            shown(&found)
+        );
+        // Words of the same place may change with it, and what they mean with them.
+        let others = found.changes.iter().filter(|one| !expected(one));
+        let graver: Vec<_> = others.filter(|one| one.grade > Grade::DocOnly).collect();
+        assert!(graver.is_empty(), "{from} to {to}: {graver:?}");
+        let back = compare(&read(&source.replacen(from, to, 1)), &old);
+        assert_eq!(back.changes.len(), found.changes.len(), "{from} to {to}: {}", shown(&back));
+    }
+}
+
+#[test]
+fn other_words_are_doc_only() {
+    for form in Form::ALL {
+        let source = page().render(form);
+        let other = source
+            .replace("the shop's own name", "the name in the shop")
+            .replace("what it cost", "its price in the end")
+            .replace("Paint a Thing", "Painting")
+            .replace("The pot is empty", "No paint is left")
+            .replace("how it went", "whether it went well");
+        let found = compare(&read(&source), &read(&other));
+        assert!(found.changes.len() >= 4, "{form:?}: {}", shown(&found));
+        assert_eq!(found.grade(), Some(Grade::DocOnly), "{form:?}: {}", shown(&found));
+    }
+}
+
+#[test]
+fn a_page_that_is_cut_off_has_changed_nothing() {
+    for form in Form::ALL {
+        let source = page().render(form);
+        let whole = read(&source);
+        for end in (0..source.len()).filter(|end| source.is_char_boundary(*end)) {
+            let part = read(&source[..end]);
+            for found in [compare(&whole, &part), compare(&part, &whole)] {
+                assert!(found.changes.is_empty(), "{form:?} up to {end}: {}", shown(&found));
+            }
         }
     }
 }
