@@ -153,6 +153,30 @@ pub(crate) enum DocsCommand {
     /// Compare pages with the spec
     #[command(after_help = help::DOCS_CHECK)]
     Check(CheckPages),
+    /// Compare two states of a page
+    #[command(after_help = help::DOCS_COMPARE)]
+    Compare(ComparePages),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ComparePages {
+    /// The old state: HTML, Markdown or text
+    pub(crate) old: OsString,
+
+    /// The new state; one of the two may be - for stdin
+    pub(crate) new: OsString,
+
+    /// Status 1 if a change is as grave, or graver
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "breaking|risky|additive")]
+    pub(crate) fail_on: Option<PageGrade>,
+}
+
+/// A grade from which on changes of a page are refused.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum PageGrade {
+    Breaking,
+    Risky,
+    Additive,
 }
 
 #[derive(Debug, clap::Args)]

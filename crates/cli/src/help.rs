@@ -161,7 +161,20 @@ Examples:
 pub(crate) const DOCS: &str = "\
 Examples:
   bpay docs read page.html
-  bpay docs check page.html";
+  bpay docs check page.html
+  bpay docs compare old.html new.html";
+
+pub(crate) const DOCS_COMPARE: &str = "\
+Every change has the name of a rule and a grade: doc-only, additive, risky,
+needs-decision or breaking. What one state cannot show, because it is cut off or
+cannot be read there, is told as such: it is neither added nor removed.
+
+Status 1 if a change reaches --fail-on; 4 if one needs a decision.
+
+Examples:
+  bpay docs compare old.html new.html
+  bpay docs compare old.html new.html --fail-on risky
+  bpay docs compare old.html new.html --json | jq '.changes[].rule'";
 
 pub(crate) const DOCS_CHECK: &str = "\
 A page is found in the spec by its method and path, or by its bizType. What lies

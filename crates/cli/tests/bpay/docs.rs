@@ -110,3 +110,27 @@ fn a_page_that_the_spec_does_not_know_is_undecided() {
         (&"undecided".into(), true)
     );
 }
+
+#[test]
+fn two_states_are_compared_with_grades() {
+    let old = Scratch::new("old.md", PAGE);
+    let new = Scratch::new(
+        "new.md",
+        &PAGE.replace("max 10", "max 9").replace("| Fill it |", "| Buy one |"),
+    );
+    let compare = ["docs", "compare"];
+    let run = bpay(compare).arg(old.path()).arg(new.path()).run().ends_with(0).without_remarks();
+    let run =
+        run.says("breaking").says("request-maximum-tightened").says("codes-code-reason-changed");
+    assert!(run.stdout.lines().all(|line| line.chars().count() <= 80), "{run:?}");
+    let run =
+        bpay(compare).arg(old.path()).arg(new.path()).args(["--fail-on", "breaking", "--json"]);
+    let json = run.run().ends_with(1).json("docs-compare");
+    assert_eq!(json["grade"], "breaking");
+    let change = &json["changes"][0];
+    assert_eq!((&change["old"], &change["new"]), (&"10".into(), &"9".into()));
+    let run = bpay(compare).arg(old.path()).arg(old.path()).args(["--fail-on", "additive"]).run();
+    run.ends_with(0).says("nothing changed");
+    let run = bpay(compare).arg(old.path()).arg("-").stdin(PAGE.replace("max 10", "max ten"));
+    run.run().ends_with(4).says("needs-decision");
+}
