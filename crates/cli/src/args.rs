@@ -156,6 +156,15 @@ pub(crate) enum DocsCommand {
     /// Compare two states of a page
     #[command(after_help = help::DOCS_COMPARE)]
     Compare(ComparePages),
+    /// Begin the spec of a new endpoint from its page
+    #[command(after_help = help::DOCS_DRAFT)]
+    Draft(DraftPage),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DraftPage {
+    /// A saved page: HTML, Markdown or text; or - for stdin
+    pub(crate) page: OsString,
 }
 
 #[derive(Debug, clap::Args)]

@@ -162,7 +162,19 @@ pub(crate) const DOCS: &str = "\
 Examples:
   bpay docs read page.html
   bpay docs check page.html
-  bpay docs compare old.html new.html";
+  bpay docs compare old.html new.html
+  bpay docs draft new-endpoint.html";
+
+pub(crate) const DOCS_DRAFT: &str = "\
+Every fact of the page is in its place, and every open question is a line that
+begins with \"# open:\" above the place. No sentence of the page is taken over:
+what is for people is a \"?\". The generator takes the file once the questions
+are answered. Status 4, because there is always something to decide; 3 if the
+page is about no endpoint.
+
+Examples:
+  bpay docs draft page.html > spec/endpoints/group/name.yaml
+  bpay docs draft page.html --json | jq '.questions[].message'";
 
 pub(crate) const DOCS_COMPARE: &str = "\
 Every change has the name of a rule and a grade: doc-only, additive, risky,

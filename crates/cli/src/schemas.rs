@@ -86,6 +86,7 @@ fn all() -> Vec<(&'static str, String)> {
         form::<vectors::kill::Killed<'static>>("vectors-kill", "bpay vectors kill --json"),
         form::<Coverage>("spec-coverage", "bpay spec coverage --json"),
         form::<docs::read::Read>("docs-read", "bpay docs read --json"),
+        form::<docs::draft::Drafted>("docs-draft", "bpay docs draft --json"),
         form::<docs::compare::States>("docs-compare", "bpay docs compare --json"),
         form::<docs::check::Compared>("docs-check", "bpay docs check --json"),
         form::<Script<'static>>("completions", "bpay completions --json"),

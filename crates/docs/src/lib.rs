@@ -3,7 +3,8 @@
 //!
 //! A page goes through three stages. [`Page`] says what stands where, with byte spans; [`Reading`] has
 //! the [`Fact`]s that rules made of it and the [`Finding`]s about the rest; [`check()`] compares them
-//! with the spec, and [`compare()`] two states of a page with each other.
+//! with the spec, and [`compare()`] two states of a page with each other;
+//! [`draft()`] begins the spec of an endpoint that is new.
 //!
 //! - **Nothing is dropped in silence.** Every cell is consumed by a named rule, or a finding tells of
 //!   it; [`Statistics`] counts both. The words of the columns Type and Required are closed
@@ -19,6 +20,7 @@
 mod check;
 mod columns;
 mod compare;
+mod draft;
 mod fact;
 mod glue;
 mod limits;
@@ -30,6 +32,7 @@ mod words;
 
 pub use crate::check::{Checked, Difference, Lapsed, Open, check};
 pub use crate::compare::{Change, Comparison, Grade, Unknown, compare};
+pub use crate::draft::{Draft, Question, draft};
 pub use crate::fact::{Fact, Finding, Kind, Predicate};
 pub use crate::page::Page;
 pub use crate::read::{PageKind, Reading, read};

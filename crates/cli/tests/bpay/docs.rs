@@ -134,3 +134,18 @@ fn two_states_are_compared_with_grades() {
     let run = bpay(compare).arg(old.path()).arg("-").stdin(PAGE.replace("max 10", "max ten"));
     run.run().ends_with(4).says("needs-decision");
 }
+
+#[test]
+fn a_page_is_drafted_with_its_questions() {
+    let file = Scratch::new("page.md", PAGE);
+    let run = bpay(["docs", "draft"]).arg(file.path()).run().ends_with(4).without_remarks();
+    run.says("id: paint.thing")
+        .says("colour: {type: enum, of: Colour, required: true, doc: \"?\"}");
+    let run = bpay(["docs", "draft", "-", "--json"]).stdin(PAGE).run().ends_with(4);
+    let json = run.json("docs-draft");
+    assert_eq!(json["file"], "endpoints/paint/thing.yaml");
+    let questions = json["questions"].as_array().unwrap();
+    assert!(questions.iter().any(|one| one["pointer"] == "/response"), "{questions:?}");
+    let run = bpay(["docs", "draft", "-", "--json"]).stdin("Terms\n").run().ends_with(3);
+    assert_eq!(run.error_kind(), "page");
+}

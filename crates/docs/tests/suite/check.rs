@@ -9,7 +9,7 @@ use crate::pages::{say, whole_pages};
 const RECORDS: &str = include_str!("fixtures/record-query.txt");
 const CONTRACT: &str = include_str!("fixtures/contract-query.txt");
 
-fn model() -> Value {
+pub(crate) fn model() -> Value {
     serde_json::from_str(binance_pay_spec::file("dist/model.json").unwrap()).unwrap()
 }
 

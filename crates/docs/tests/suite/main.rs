@@ -5,6 +5,7 @@
 
 mod check;
 mod compare;
+mod draft;
 mod forms;
 mod page;
 mod pages;

@@ -112,8 +112,7 @@ struct OpenForm {
 }
 
 pub(crate) fn run(args: &CheckPages, out: Output) -> Result<Status, Failure> {
-    let model = binance_pay_spec::file("dist/model.json").unwrap_or_default();
-    let model: Value = serde_json::from_str(model).map_err(Failure::internal)?;
+    let model = super::model()?;
     let mut all = Vec::new();
     for (at, page) in args.pages.iter().enumerate() {
         pages::progress(&args.pages, at, out);
