@@ -154,6 +154,8 @@ pub enum Kind {
     SampleUnknownField,
     /// A required field that a sample does not have.
     SampleMissingField,
+    /// A signature that no payload and key of the page give.
+    SignatureMismatch,
     /// Code of which only a mark is left.
     CodeLost,
     /// The page is cut off, and what would follow is unknown.

@@ -17,6 +17,7 @@
 //! Out of scope: fetching pages, and writing the spec. What a page means is decided by people; see
 //! `contradictions` in the spec.
 
+mod across;
 mod check;
 mod columns;
 mod compare;
@@ -30,6 +31,7 @@ mod span;
 mod statistics;
 mod words;
 
+pub use crate::across::{Clash, Stated, across};
 pub use crate::check::{Checked, Difference, Lapsed, Open, check};
 pub use crate::compare::{Change, Comparison, Grade, Unknown, compare};
 pub use crate::draft::{Draft, Question, draft};

@@ -116,7 +116,7 @@ fn two_states_are_compared_with_grades() {
     let old = Scratch::new("old.md", PAGE);
     let new = Scratch::new(
         "new.md",
-        &PAGE.replace("max 10", "max 9").replace("| Fill it |", "| Buy one |"),
+        PAGE.replace("max 10", "max 9").replace("| Fill it |", "| Buy one |"),
     );
     let compare = ["docs", "compare"];
     let run = bpay(compare).arg(old.path()).arg(new.path()).run().ends_with(0).without_remarks();

@@ -44,6 +44,7 @@ impl<'a> Decisions<'a> {
             Kind::UnknownFieldInProse => {
                 &["at-least-one-of", "exactly-one-of", "required-if", "ignored-if"]
             }
+            Kind::Contradiction => &["required", "length", "range", "scale", "count", "type"],
             Kind::UndeclaredType => &["type", "items", "of"],
             _ => &[],
         };

@@ -5,6 +5,7 @@ mod fields;
 mod prose;
 mod samples;
 mod sections;
+mod signature;
 mod tables;
 mod text;
 
@@ -210,7 +211,9 @@ impl<'a> Reader<'a> {
         self.end(source);
         self.contradictions();
         self.mentioned();
+        self.prose_against_tables(source);
         self.check_samples();
+        self.check_signatures();
         self.findings.sort_by_key(|finding| (finding.span, finding.kind));
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::fact::{Kind, Predicate};
-use crate::span::Text;
+use crate::span::{Span, Text};
 
 use super::Reader;
 use super::sections::Section;
@@ -141,6 +141,82 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+impl Reader<'_> {
+    /// Names of fields in the words of rows, and what these words say of the column Required.
+    pub(super) fn prose_against_tables(&mut self, source: &str) {
+        let is_past = self.page.is_whole || self.section == Section::Codes;
+        let mut found = Vec::new();
+        for fact in self.facts.iter().filter(|fact| fact.predicate == Predicate::Description) {
+            let words = fact.value.as_str().unwrap_or_default();
+            let names = named_fields(words).into_iter().filter(|_| is_past);
+            for name in names.filter(|name| !self.is_known(name)) {
+                let span =
+                    source.get(fact.span.start..fact.span.end).and_then(|text| text.find(name));
+                let start = span.map_or(fact.span.start, |at| fact.span.start + at);
+                let span = Span::new(
+                    start,
+                    if span.is_some() { start + name.len() } else { fact.span.end },
+                );
+                let message =
+                    format!("The words name a field \"{name}\", and no table of the page has it.");
+                found.push((Kind::UnknownFieldInProse, fact.subject.clone(), span, message));
+            }
+            let is_optional = self.facts.iter().any(|one| {
+                one.subject == fact.subject
+                    && one.predicate == Predicate::Required
+                    && one.value == false
+            });
+            if is_optional && requires(words) {
+                let message = "The column Required says no, and the words of the row require it.";
+                found.push((
+                    Kind::Contradiction,
+                    fact.subject.clone(),
+                    fact.span,
+                    message.to_owned(),
+                ));
+            }
+        }
+        for (kind, subject, span, message) in found {
+            self.find(kind, &subject, span, message);
+        }
+    }
+
+    /// Whether a name is that of a field, a member of a sample or an object.
+    fn is_known(&self, name: &str) -> bool {
+        self.has_field(name) || self.members.contains(name) || self.objects.contains(name)
+    }
+}
+
+/// Words that stand where only the name of a field can: `cycleType = ..`, `the field "cycleType"`.
+fn named_fields(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut before = "";
+    let mut start = 0;
+    for piece in text.split_inclusive(|one: char| !one.is_ascii_alphanumeric()) {
+        let word = piece.trim_end_matches(|one: char| !one.is_ascii_alphanumeric());
+        let after = text[start + word.len()..].trim_start_matches(['"', ' ']);
+        let is_camel = word.starts_with(|first: char| first.is_ascii_lowercase())
+            && word.contains(|letter: char| letter.is_ascii_uppercase());
+        let is_named = matches!(before, "field" | "parameter" | "attribute");
+        let is_compared = after.starts_with('=') && !after.starts_with("=\"");
+        if is_camel && (is_named || is_compared) && !found.contains(&word) {
+            found.push(word);
+        }
+        if !word.is_empty() {
+            before = word;
+        }
+        start += piece.len();
+    }
+    found
+}
+
+/// Whether words say that something must be there.
+fn requires(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let has = |one: &str| lower.contains(one);
+    (has("is required") || has("required when") || has("must be provided")) && !has("not required")
 }
 
 /// Method, path and where the target begins.

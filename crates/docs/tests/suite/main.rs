@@ -5,6 +5,7 @@
 
 mod check;
 mod compare;
+mod contradictions;
 mod draft;
 mod forms;
 mod page;

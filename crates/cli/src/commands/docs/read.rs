@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use binance_pay_docs::page::Form;
-use binance_pay_docs::{Counts, Fact, Finding, PageKind, Reading, Statistics};
+use binance_pay_docs::{Clash, Counts, Fact, Finding, PageKind, Reading, Stated, Statistics};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -21,8 +21,36 @@ use crate::status::Status;
 pub(crate) struct Read {
     /// Page by page, in the order of the command line.
     pages: Vec<OnePage>,
+    /// What pages state differently of the same thing.
+    between: Vec<ClashForm>,
     /// How much of all tables was read, by form of table.
     statistics: BTreeMap<&'static str, Numbers>,
+}
+
+/// One thing of which two pages state different values.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ClashForm {
+    /// Of what: a JSON Pointer such as `/codes/400000`.
+    subject: String,
+    /// What of it, such as `code-name`.
+    predicate: String,
+    /// What the page says that comes first.
+    first: StatedForm,
+    /// What another page says.
+    other: StatedForm,
+}
+
+/// What one page says.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct StatedForm {
+    /// The file of the page.
+    page: String,
+    /// The value.
+    value: Value,
+    /// Where the page says so.
+    span: Place,
 }
 
 /// One page.
@@ -104,14 +132,16 @@ pub(crate) fn run(args: &ReadPages, out: Output) -> Result<Status, Failure> {
         pages::progress(&args.pages, at, out);
         all.push((pages::name(page), binance_pay_docs::read(&pages::text(page)?)));
     }
+    let readings: Vec<Reading> = all.iter().map(|(_, reading)| reading.clone()).collect();
+    let clashes = binance_pay_docs::across(&readings);
     let mut total = Statistics::new();
     for (form, counts) in all.iter().flat_map(|(_, reading)| &reading.statistics) {
         total.entry(*form).or_default().add(*counts);
     }
     if out.is_json() {
-        out.json(&Read::new(&all, &total))?;
+        out.json(&Read::new(&all, &clashes, &total))?;
     } else {
-        out.text(&text(&all, &total))?;
+        out.text(&text(&all, &clashes, &total))?;
     }
     let is_open = all.iter().any(|(_, reading)| has_open(reading));
     Ok(if is_open { Status::Unreadable } else { Status::Done })
@@ -123,7 +153,7 @@ fn has_open(reading: &Reading) -> bool {
 }
 
 impl Read {
-    fn new(all: &[(String, Reading)], total: &Statistics) -> Self {
+    fn new(all: &[(String, Reading)], clashes: &[Clash], total: &Statistics) -> Self {
         let pages = all.iter().map(|(name, reading)| OnePage {
             page: name.clone(),
             kind: reading.kind,
@@ -131,7 +161,21 @@ impl Read {
             findings: reading.findings.iter().map(FindingForm::new).collect(),
             statistics: numbers(&reading.statistics),
         });
-        Self { pages: pages.collect(), statistics: numbers(total) }
+        let between = clashes.iter().map(|clash| ClashForm {
+            subject: clash.subject.clone(),
+            predicate: word(&clash.predicate),
+            first: StatedForm::new(all, &clash.first),
+            other: StatedForm::new(all, &clash.other),
+        });
+        let (pages, between) = (pages.collect(), between.collect());
+        Self { pages, between, statistics: numbers(total) }
+    }
+}
+
+impl StatedForm {
+    fn new(all: &[(String, Reading)], stated: &Stated) -> Self {
+        let page = all.get(stated.page).map(|(name, _)| name.clone()).unwrap_or_default();
+        Self { page, value: stated.value.clone(), span: stated.span.into() }
     }
 }
 
@@ -173,12 +217,24 @@ fn numbers(statistics: &Statistics) -> BTreeMap<&'static str, Numbers> {
     statistics.iter().map(|(form, counts)| (form.name(), numbers(counts))).collect()
 }
 
-fn text(all: &[(String, Reading)], total: &Statistics) -> String {
+fn text(all: &[(String, Reading)], clashes: &[Clash], total: &Statistics) -> String {
     let mut page = Page::default();
     for (name, reading) in all {
         page.heading(format!("{name}: {}", word(&reading.kind)));
         facts(&mut page, reading);
         findings(&mut page, reading);
+    }
+    if !clashes.is_empty() {
+        page.heading("Between pages");
+    }
+    for clash in clashes {
+        let shown = |stated: &Stated| {
+            let one = StatedForm::new(all, stated);
+            format!("{} in {}", one.value, one.page)
+        };
+        let words =
+            format!("{}: {}; {}", word(&clash.predicate), shown(&clash.first), shown(&clash.other));
+        page.entry(2, NOTE, &clash.subject, words);
     }
     page.heading("Tables");
     table(&mut page, total);
