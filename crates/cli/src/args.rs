@@ -81,6 +81,9 @@ pub(crate) enum Command {
     /// What the spec rests on, and how it changes
     #[command(subcommand, arg_required_else_help = true, after_help = help::SPEC)]
     Spec(SpecCommand),
+    /// Pages of the vendor's documentation
+    #[command(subcommand, arg_required_else_help = true, after_help = help::DOCS)]
+    Docs(DocsCommand),
     /// Print what completes command lines in a shell
     #[command(after_help = help::COMPLETIONS)]
     Completions(Completions),
@@ -199,6 +202,63 @@ pub(crate) enum FailOn {
     Risky,
     /// Anything but documentation
     Additive,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DocsCommand {
+    /// Read what pages say, and what about it is open
+    #[command(after_help = help::DOCS_READ)]
+    Read(ReadPages),
+    /// Compare pages with the spec
+    #[command(after_help = help::DOCS_CHECK)]
+    Check(CheckPages),
+    /// Compare two states of a page
+    #[command(after_help = help::DOCS_COMPARE)]
+    Compare(ComparePages),
+    /// Begin the spec of a new endpoint from its page
+    #[command(after_help = help::DOCS_DRAFT)]
+    Draft(DraftPage),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DraftPage {
+    /// A saved page: HTML, Markdown or text; or - for stdin
+    pub(crate) page: OsString,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ComparePages {
+    /// The old state: HTML, Markdown or text
+    pub(crate) old: OsString,
+
+    /// The new state; one of the two may be - for stdin
+    pub(crate) new: OsString,
+
+    /// Status 1 if a change is as grave, or graver
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "breaking|risky|additive")]
+    pub(crate) fail_on: Option<PageGrade>,
+}
+
+/// A grade from which on changes of a page are refused.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum PageGrade {
+    Breaking,
+    Risky,
+    Additive,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckPages {
+    /// Saved pages: HTML, Markdown or text; or - for stdin
+    #[arg(value_name = "PAGE", required = true)]
+    pub(crate) pages: Vec<OsString>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReadPages {
+    /// Saved pages: HTML, Markdown or text; or - for stdin
+    #[arg(value_name = "PAGE", required = true)]
+    pub(crate) pages: Vec<OsString>,
 }
 
 #[derive(Debug, clap::Args)]

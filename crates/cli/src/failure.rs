@@ -46,6 +46,8 @@ pub(crate) enum Kind {
     Vectors,
     /// A program cannot be started.
     Program,
+    /// A page is no text.
+    Page,
     /// The input is larger than is read.
     TooLarge,
     /// The result cannot be written.
@@ -61,6 +63,7 @@ impl Kind {
             | Self::PublicKey
             | Self::TooLarge
             | Self::Vectors
+            | Self::Page
             | Self::Spec
             | Self::Approvals => Status::Invalid,
             _ => Status::WrongUse,

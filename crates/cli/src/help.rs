@@ -180,6 +180,57 @@ Examples:
   bpay spec diff main spec
   bpay spec diff v0.1.0 HEAD --fail-on breaking --approvals approvals.yaml
   bpay spec diff old/model.json new/model.json --format html > changes.html";
+pub(crate) const DOCS: &str = "\
+Examples:
+  bpay docs read page.html
+  bpay docs check page.html
+  bpay docs compare old.html new.html
+  bpay docs draft new-endpoint.html";
+
+pub(crate) const DOCS_DRAFT: &str = "\
+Every fact of the page is in its place, and every open question is a line that
+begins with \"# open:\" above the place. No sentence of the page is taken over:
+what is for people is a \"?\". The generator takes the file once the questions
+are answered. Status 4, because there is always something to decide; 3 if the
+page is about no endpoint.
+
+Examples:
+  bpay docs draft page.html > spec/endpoints/group/name.yaml
+  bpay docs draft page.html --json | jq '.questions[].message'";
+
+pub(crate) const DOCS_COMPARE: &str = "\
+Every change has the name of a rule and a grade: doc-only, additive, risky,
+needs-decision or breaking. What one state cannot show, because it is cut off or
+cannot be read there, is told as such: it is neither added nor removed.
+
+Status 1 if a change reaches --fail-on; 4 if one needs a decision.
+
+Examples:
+  bpay docs compare old.html new.html
+  bpay docs compare old.html new.html --fail-on risky
+  bpay docs compare old.html new.html --json | jq '.changes[].rule'";
+
+pub(crate) const DOCS_CHECK: &str = "\
+A page is found in the spec by its method and path, or by its bizType. What lies
+behind the end of a page that is cut off is unknown, not gone. A recorded
+decision covers a difference if its texts name what the page says.
+
+Status 1 if a page differs from the spec where nothing was decided; 4 if a page
+has something to decide, or the spec does not know it.
+
+Examples:
+  bpay docs check page.html
+  bpay docs check pages/*.md --json |
+    jq '.pages[].differences[] | select(.decision == null)'";
+
+pub(crate) const DOCS_READ: &str = "\
+Every cell of every table is read by a rule or reported. Where the form of a
+page has lost something, all readings are told and none is picked. Status 4 if
+something has to be decided; a page that is no endpoint or webhook is status 0.
+
+Examples:
+  bpay docs read page.html
+  bpay docs read pages/*.md --json | jq '.pages[].findings[] | select(.open)'";
 
 pub(crate) const COMPLETIONS: &str = "\
 They know all commands and options, the ids of endpoints and the webhooks. Print

@@ -24,10 +24,15 @@ pub(crate) enum What {
     Headers,
     /// A public key.
     PublicKey,
+    /// A page of the documentation.
+    Page,
 }
 
 /// No headers and no key are anywhere near as long.
 const SMALL: usize = 65_536;
+
+/// Pages are some ten kilobytes long; with the site around them, less than one megabyte.
+const PAGE: usize = 4 * 1_024 * 1_024;
 
 impl What {
     pub(crate) fn limit(self) -> usize {
@@ -37,6 +42,7 @@ impl What {
             Self::Reply => limits.reply_bytes,
             Self::Notification => limits.notification_bytes,
             Self::Headers | Self::PublicKey => SMALL,
+            Self::Page => PAGE,
         }
     }
 
@@ -47,6 +53,7 @@ impl What {
             Self::Notification => "the body",
             Self::Headers => "the text of the headers",
             Self::PublicKey => "the public key",
+            Self::Page => "the page",
         }
     }
 }
@@ -103,7 +110,12 @@ fn nothing(what: What) -> Failure {
     Failure::new(Kind::Usage, message, remedy)
 }
 
-fn stdin(what: What) -> Result<Vec<u8>, Failure> {
+/// At most one byte more than the limit of stdin.
+///
+/// # Errors
+///
+/// [`Kind::File`].
+pub(crate) fn stdin(what: What) -> Result<Vec<u8>, Failure> {
     bounded(io::stdin().lock(), what.limit())
         .map_err(|error| cannot_read("stdin", &error, "Look at where stdin comes from."))
 }

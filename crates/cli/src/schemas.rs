@@ -15,6 +15,7 @@ use serde_json::{Map, Value, json};
 use crate::commands::completions::Script;
 use crate::commands::decode::Decoded;
 use crate::commands::diagnose::form::Diagnosed;
+use crate::commands::docs;
 use crate::commands::encode::Encoded;
 use crate::commands::endpoints::Row;
 use crate::commands::show::Shown;
@@ -86,6 +87,10 @@ fn all() -> Vec<(&'static str, String)> {
         form::<vectors::kill::Killed<'static>>("vectors-kill", "bpay vectors kill --json"),
         form::<Coverage>("spec-coverage", "bpay spec coverage --json"),
         form::<Compared<'static>>("spec-diff", "bpay spec diff --json"),
+        form::<docs::read::Read>("docs-read", "bpay docs read --json"),
+        form::<docs::draft::Drafted>("docs-draft", "bpay docs draft --json"),
+        form::<docs::compare::States>("docs-compare", "bpay docs compare --json"),
+        form::<docs::check::Compared>("docs-check", "bpay docs check --json"),
         form::<Script<'static>>("completions", "bpay completions --json"),
         form::<Form<'static>>("error", "any command with --json that could not do its work"),
     ]

@@ -3,6 +3,7 @@
 pub(crate) mod completions;
 pub(crate) mod decode;
 pub(crate) mod diagnose;
+pub(crate) mod docs;
 pub(crate) mod encode;
 pub(crate) mod endpoints;
 pub(crate) mod explain;
@@ -38,6 +39,7 @@ pub(crate) fn run(command: &Command, out: Output) -> Result<Status, Failure> {
         Command::Webhook(command) => webhook::run(command, out),
         Command::Vectors(command) => vectors::run(command, out),
         Command::Spec(command) => spec::run(command, out),
+        Command::Docs(command) => docs::run(command, out),
         Command::Completions(args) => completions::run(args, out),
     }
 }

@@ -4,6 +4,7 @@ mod bad_input;
 mod completions;
 mod decode;
 mod diagnose;
+mod docs;
 mod encode;
 mod facts;
 mod keys;

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::runner::{CONTRACT, VALID, bpay};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 25] = [
     "endpoints",
     "show",
     "explain",
@@ -17,6 +17,16 @@ const COMMANDS: [&str; 16] = [
     "webhook list",
     "webhook show",
     "webhook verify",
+    "diagnose",
+    "vectors",
+    "vectors run",
+    "vectors list",
+    "vectors kill",
+    "docs",
+    "docs read",
+    "docs check",
+    "docs compare",
+    "docs draft",
     "spec",
     "spec coverage",
     "spec diff",

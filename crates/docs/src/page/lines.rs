@@ -1,0 +1,76 @@
+//! [`Lines`]: a page as lines without the blanks around them.
+
+use crate::span::{Span, Text};
+
+/// A line without the blanks around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: Span,
+}
+
+impl Line<'_> {
+    pub(super) fn to_text(self) -> Text {
+        Text { text: self.text.to_owned(), span: self.span }
+    }
+}
+
+/// The lines that are not blank, and a place between them.
+#[derive(Debug)]
+pub(super) struct Lines<'a> {
+    pub(super) source: &'a str,
+    lines: Vec<Line<'a>>,
+    at: usize,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        let mut start = 0;
+        let mut lines = Vec::new();
+        for piece in source.split_inclusive('\n') {
+            let text = piece.trim();
+            if !text.is_empty() {
+                let from = start + (piece.len() - piece.trim_start().len());
+                lines.push(Line { text, span: Span::new(from, from + text.len()) });
+            }
+            start += piece.len();
+        }
+        Self { source, lines, at: 0 }
+    }
+
+    /// The next line.
+    pub(super) fn peek(&self) -> Option<Line<'a>> {
+        self.peek_at(0)
+    }
+
+    /// The line so many lines ahead.
+    pub(super) fn peek_at(&self, ahead: usize) -> Option<Line<'a>> {
+        self.lines.get(self.at + ahead).copied()
+    }
+
+    /// Takes the next line.
+    pub(super) fn next(&mut self) -> Option<Line<'a>> {
+        let line = self.peek()?;
+        self.at += 1;
+        Some(line)
+    }
+
+    /// Goes on below a byte.
+    pub(super) fn skip_to(&mut self, byte: usize) {
+        while self.peek().is_some_and(|line| line.span.end <= byte) {
+            self.at += 1;
+        }
+        // What stands behind the byte in its line is a line of its own.
+        if let Some(line) = self.lines.get_mut(self.at).filter(|line| line.span.start < byte) {
+            let rest = &line.text[byte - line.span.start..];
+            let before = rest.len() - rest.trim_start().len();
+            line.span.start = byte + before;
+            line.text = rest.trim_start();
+        }
+    }
+
+    /// Whether there are blanks or none at all behind the last line.
+    pub(super) fn is_last(&self) -> bool {
+        self.at >= self.lines.len()
+    }
+}

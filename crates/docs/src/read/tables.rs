@@ -1,0 +1,214 @@
+//! Tables: which cell belongs to which column.
+
+use crate::columns::{self, Column};
+use crate::fact::Kind;
+use crate::page::{Form, Row, Table};
+use crate::span::Text;
+use crate::statistics::{Counts, Fate};
+
+use super::Reader;
+use super::fields::Field;
+use super::sections::Section;
+
+/// A table with what its columns hold.
+pub(super) struct Layout<'a> {
+    pub(super) table: &'a Table,
+    pub(super) kind: columns::Kind,
+    pub(super) columns: Vec<Column>,
+    /// Whether empty cells are kept, so that the place of a cell says what it is.
+    pub(super) keeps_empty: bool,
+    pub(super) subject: String,
+}
+
+/// A cell and the columns that it can be of.
+pub(super) struct Placed<'a> {
+    pub(super) text: &'a Text,
+    pub(super) columns: Vec<usize>,
+}
+
+impl Reader<'_> {
+    pub(super) fn table(&mut self, table: &Table) {
+        let (kind, columns) = columns::columns(table);
+        let keeps_empty = table.form == Form::Html || table.rows.iter().any(has_gap);
+        let subject = self.table_subject(kind, table);
+        let layout = Layout { table, kind, columns, keeps_empty, subject };
+        self.head(&layout);
+        let mut counts = Counts { tables: 1, rows: table.rows.len(), ..Counts::default() };
+        if table.form.is_glued() {
+            self.glued_rows(&layout, &mut counts);
+        } else {
+            for row in &table.rows {
+                self.row(&layout, row, &mut counts);
+            }
+        }
+        self.statistics.entry(table.form).or_default().add(counts);
+    }
+
+    fn table_subject(&mut self, kind: columns::Kind, table: &Table) -> String {
+        let subject = self.section.subject();
+        match kind {
+            columns::Kind::Codes => "/codes".to_owned(),
+            columns::Kind::Fields if subject.ends_with('?') || self.section == Section::Start => {
+                let message = "A table of fields, and no heading says of which object.";
+                self.find(Kind::UnnamedObject, "/objects/?", table.span, message.to_owned());
+                "/objects/?".to_owned()
+            }
+            columns::Kind::Other if !subject.starts_with("/tables") => {
+                format!("/tables{subject}")
+            }
+            _ => subject,
+        }
+    }
+
+    /// What the head of a table lacks.
+    fn head(&mut self, layout: &Layout<'_>) {
+        let table = layout.table;
+        if columns::has_lost_head(table) {
+            let message = "The head of the table is lost: its columns are told by their words.";
+            self.find(Kind::HeadLost, &layout.subject, table.span, message.to_owned());
+        } else if layout.kind != columns::Kind::Other {
+            for (cell, column) in table.head.iter().zip(&layout.columns) {
+                if *column == Column::Other {
+                    let message = format!("Nothing is known of a column \"{}\".", cell.text);
+                    self.find(Kind::UnknownColumn, &layout.subject, cell.span, message);
+                }
+            }
+        }
+    }
+
+    /// A row with borders between its cells.
+    fn row(&mut self, layout: &Layout<'_>, row: &Row, counts: &mut Counts) {
+        let cells: Vec<&Text> = row.cells.iter().filter(|cell| !cell.is_empty()).collect();
+        let cells_len = cells.len();
+        if cells.is_empty() {
+            return;
+        }
+        match place(layout, row, cells) {
+            Some(placed) => match layout.kind {
+                columns::Kind::Fields => self.field_row(layout, row, &placed, counts),
+                columns::Kind::Codes => self.code_row(layout, &placed, counts),
+                columns::Kind::Other => self.other_row(layout, &placed, counts),
+            },
+            None => {
+                (0..cells_len).for_each(|_| counts.count(Fate::Unread));
+                self.unread_row(layout, row);
+            }
+        }
+    }
+
+    /// A row that no reading fits. What lies past a cut is no fault of the row.
+    pub(super) fn unread_row(&mut self, layout: &Layout<'_>, row: &Row) {
+        let words: Vec<&str> = row.cells.iter().map(|cell| &*cell.text).collect();
+        let text = Text { text: words.join(" | "), span: row.span };
+        if row.is_cut {
+            let message = "The page is cut off in this row.";
+            self.find_unread(Kind::CutOff, &layout.subject, &text, message);
+        } else {
+            let message = "The cells of this row do not fit the columns of its table.";
+            self.find_unread(Kind::UnreadRow, &layout.subject, &text, message);
+        }
+    }
+
+    fn field_row(
+        &mut self,
+        layout: &Layout<'_>,
+        row: &Row,
+        placed: &[Placed<'_>],
+        counts: &mut Counts,
+    ) {
+        let Some(name) = in_column(layout, placed, Column::Name) else {
+            placed.iter().for_each(|_| counts.count(Fate::Unread));
+            self.unread_row(layout, row);
+            return;
+        };
+        let field = Field::new(layout, name.text, row);
+        for cell in placed {
+            let fate = self.field_cell(layout, &field, cell);
+            counts.count(fate);
+        }
+    }
+
+    /// A cell of a table of another kind: its words as they stand.
+    fn other_row(&mut self, layout: &Layout<'_>, placed: &[Placed<'_>], counts: &mut Counts) {
+        let subject = layout.subject.clone();
+        for cell in placed {
+            let (text, span) = (cell.text.text.clone(), cell.text.span);
+            self.fact(&subject, crate::fact::Predicate::Cell, text, span, "other-table");
+            counts.count(if cell.columns.len() == 1 { Fate::Consumed } else { Fate::Ambiguous });
+            if cell.columns.len() > 1 {
+                let words = |at: &usize| {
+                    layout.table.head.get(*at).map_or(String::new(), |head| head.text.clone())
+                };
+                let readings = cell.columns.iter().map(words).collect();
+                let message = "Empty cells are dropped here: this cell can be of several columns.";
+                self.find_readings(Kind::Ambiguous, &subject, span, message, readings);
+            }
+        }
+    }
+}
+
+/// Whether a row has an empty cell before one that holds something.
+fn has_gap(row: &Row) -> bool {
+    let last = row.cells.iter().rposition(|cell| !cell.is_empty());
+    last.is_some_and(|last| row.cells[..last].iter().any(Text::is_empty))
+}
+
+/// A row with more cells than the head: the columns with a vocabulary are read, and any other cell can
+/// be of any other column.
+fn too_many<'a>(layout: &Layout<'_>, cells: Vec<&'a Text>) -> Option<Vec<Placed<'a>>> {
+    let is_known =
+        |column: &&Column| matches!(**column, Column::Name | Column::Type | Column::Required);
+    let known = layout.columns.iter().take_while(is_known).count();
+    let names = layout.columns.iter().filter(|column| **column == Column::Name).count();
+    let mut pairs = layout.columns.iter().zip(&cells).take(known);
+    let rest: Vec<usize> = (known..layout.columns.len()).collect();
+    let fits = pairs.all(|(column, cell)| column.takes(&cell.text)) && names == 1;
+    (fits && rest.len() > 1).then(|| {
+        let columns = |at: usize| if at < known { vec![at] } else { rest.clone() };
+        let placed = cells.into_iter().enumerate();
+        placed.map(|(at, text)| Placed { text, columns: columns(at) }).collect()
+    })
+}
+
+/// The cells of a row in their columns. A row as long as the head, where empty cells are kept or there
+/// are none, is read by position even where a word is not of its column: that is a finding of the word.
+fn place<'a>(layout: &Layout<'_>, row: &'a Row, cells: Vec<&'a Text>) -> Option<Vec<Placed<'a>>> {
+    let width = layout.columns.len();
+    let is_full = row.cells.len() == width && (layout.keeps_empty || cells.len() == width);
+    if is_full {
+        let placed = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        return Some(placed.map(|(at, text)| Placed { text, columns: vec![at] }).collect());
+    }
+    let is_one_row = layout.table.form != Form::Stacked;
+    if cells.len() > width && layout.kind == columns::Kind::Fields && is_one_row {
+        return too_many(layout, cells);
+    }
+    let readings = columns::readings(&layout.columns, &cells);
+    if readings.is_empty() {
+        return None;
+    }
+    let columns_of = |cell: usize| {
+        let mut columns: Vec<usize> = readings.iter().map(|reading| reading[cell]).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns
+    };
+    Some(
+        cells
+            .into_iter()
+            .enumerate()
+            .map(|(at, text)| Placed { text, columns: columns_of(at) })
+            .collect(),
+    )
+}
+
+/// The cell that stands in a column under every reading.
+pub(super) fn in_column<'a, 'b>(
+    layout: &Layout<'_>,
+    placed: &'b [Placed<'a>],
+    column: Column,
+) -> Option<&'b Placed<'a>> {
+    placed
+        .iter()
+        .find(|cell| cell.columns.iter().all(|at| layout.columns.get(*at) == Some(&column)))
+}
