@@ -46,6 +46,16 @@ fn vectors() {
     compare("binance-pay-vectors").unwrap_or_else(|error| panic!("{error}"));
 }
 
+#[test]
+fn diff() {
+    compare("binance-pay-diff").unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn docs() {
+    compare("binance-pay-docs").unwrap_or_else(|error| panic!("{error}"));
+}
+
 fn compare(package: &str) -> Result<()> {
     let rustc = text_of(Command::new("rustc").arg("--version"))?;
     if !rustc.starts_with(&format!("rustc {TOOLCHAIN}.")) {

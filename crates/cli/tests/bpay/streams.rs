@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::runner::{CONTRACT, VALID, bpay};
 
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 26] = [
     "endpoints",
     "show",
     "explain",
