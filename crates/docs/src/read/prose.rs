@@ -1,6 +1,6 @@
 //! Paragraphs: title, endpoint line, audience, deprecation; and what prose says against the tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -95,12 +95,12 @@ impl Reader<'_> {
     /// Limits that no value of the type can have.
     fn limits_against_types(&mut self) {
         let mut found = Vec::new();
+        let types = self.facts.iter().filter(|fact| fact.predicate == Predicate::Type);
+        // Of a name that is in the table twice the first counts.
+        let types: BTreeMap<&str, &str> =
+            types.rev().filter_map(|fact| Some((&*fact.subject, fact.value.as_str()?))).collect();
         for fact in &self.facts {
-            let base = self
-                .facts
-                .iter()
-                .find(|one| one.subject == fact.subject && one.predicate == Predicate::Type);
-            let base = base.and_then(|one| one.value.as_str()).unwrap_or_default();
+            let base = types.get(&*fact.subject).copied().unwrap_or_default();
             let is_wrong = match fact.predicate {
                 Predicate::MaxLength | Predicate::Length | Predicate::Charset => {
                     matches!(base, "integer" | "long" | "decimal" | "boolean")
@@ -148,6 +148,11 @@ impl Reader<'_> {
     pub(super) fn prose_against_tables(&mut self, source: &str) {
         let is_past = self.page.is_whole || self.section == Section::Codes;
         let mut found = Vec::new();
+        let optional = self
+            .facts
+            .iter()
+            .filter(|fact| fact.predicate == Predicate::Required && fact.value == false);
+        let optional: BTreeSet<&str> = optional.map(|fact| &*fact.subject).collect();
         for fact in self.facts.iter().filter(|fact| fact.predicate == Predicate::Description) {
             let words = fact.value.as_str().unwrap_or_default();
             let names = named_fields(words).into_iter().filter(|_| is_past);
@@ -163,12 +168,7 @@ impl Reader<'_> {
                     format!("The words name a field \"{name}\", and no table of the page has it.");
                 found.push((Kind::UnknownFieldInProse, fact.subject.clone(), span, message));
             }
-            let is_optional = self.facts.iter().any(|one| {
-                one.subject == fact.subject
-                    && one.predicate == Predicate::Required
-                    && one.value == false
-            });
-            if is_optional && requires(words) {
+            if optional.contains(&*fact.subject) && requires(words) {
                 let message = "The column Required says no, and the words of the row require it.";
                 found.push((
                     Kind::Contradiction,

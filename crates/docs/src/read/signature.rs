@@ -73,7 +73,7 @@ impl Printed {
                 13 if is_number => self.timestamps.push(word.to_owned()),
                 32 => self.nonces.push(word.to_owned()),
                 64..=128 if !has_other => {
-                    self.signatures.push(text.part(start, start + word.len()))
+                    self.signatures.push(text.part(start, start + word.len()));
                 }
                 33..=128 => self.secrets.push(word.to_owned()),
                 8.. if is_secret && !is_number => self.secrets.push(word.to_owned()),
