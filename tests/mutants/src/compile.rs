@@ -156,8 +156,10 @@ impl Blame {
         let places: Vec<_> = places(error, woven);
         if code == "E0015" {
             match not_constant(&error.message) {
-                Some("on") => self.unswitchable.extend(places.iter().flat_map(Place::around)),
-                Some(function) => drop(self.constant.insert(function.to_owned())),
+                Some(function) if function == "on" => {
+                    self.unswitchable.extend(places.iter().flat_map(Place::around));
+                }
+                Some(function) => drop(self.constant.insert(function)),
                 None => self.unexplained.extend(error.rendered.clone()),
             }
             return;
@@ -183,10 +185,22 @@ impl Blame {
     }
 }
 
-/// The function's name in "cannot call non-const method `a::b::<C>::d` in constant functions".
-fn not_constant(message: &str) -> Option<&str> {
+/// `B::d` in "cannot call non-const method `a::B::<C>::d` in constants", and `d` of a function.
+fn not_constant(message: &str) -> Option<String> {
     let path = message.split('`').nth(1)?;
-    path.rsplit("::").find(|part| part.chars().all(|c| c.is_alphanumeric() || c == '_'))
+    // `<C>` are arguments; `<impl a::B>::d` is a method that another module than the type's has.
+    let is_name = |part: &&str| part.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let shown = if path.contains("<impl ") {
+        path.replace("<impl ", "").replace('>', "")
+    } else {
+        path.to_owned()
+    };
+    let mut names = shown.rsplit("::").filter(is_name);
+    let name = names.next()?;
+    if message.contains("non-const function") {
+        return Some(name.to_owned());
+    }
+    Some(format!("{}::{name}", names.next()?))
 }
 
 struct Place<'w> {
@@ -279,7 +293,9 @@ mod tests {
     #[test]
     fn what_is_constant_is_named() {
         let message = "cannot call non-const associated function `a::B::<C>::new` in constants";
-        assert_eq!(blame("E0015", message, (30, 34)).constant, ["new".to_owned()].into());
+        assert_eq!(blame("E0015", message, (30, 34)).constant, ["B::new".to_owned()].into());
+        let message = "cannot call non-const associated function `a::<impl B>::new` in statics";
+        assert_eq!(blame("E0015", message, (30, 34)).constant, ["B::new".to_owned()].into());
         let message = "cannot call non-const function `p::__mutants::on` in constants";
         let blame = blame("E0015", message, (30, 34));
         assert_eq!(blame.unswitchable, [1, 2].into());

@@ -1,5 +1,8 @@
 //! Rewrites a source file so that each of its mutants can be switched on at run time.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -18,7 +21,7 @@ pub(crate) struct Plan<'p> {
     pub(crate) wanted: &'p HashSet<usize>,
     /// The function that asks whether a mutant is on.
     pub(crate) switch: &'p str,
-    /// Names of functions that stay `const`.
+    /// Functions that stay `const`: `function`, or `Type::method`.
     pub(crate) constant: &'p HashSet<String>,
 }
 
@@ -36,7 +39,7 @@ pub(crate) fn of_file(path: &str, source: &str, plan: &Plan) -> syn::Result<Vec<
         }
     }
     at.values_mut().for_each(|numbers| numbers.sort_unstable());
-    let mut finder = Finder { plan, source, at, constant: false, wraps: Vec::new() };
+    let mut finder = Finder { plan, source, at, owner: None, constant: false, wraps: Vec::new() };
     finder.visit_file(&syn::parse_file(source)?);
     Ok(finder.wraps)
 }
@@ -66,6 +69,8 @@ struct Finder<'p> {
     plan: &'p Plan<'p>,
     source: &'p str,
     at: HashMap<(Kind, Place), Vec<usize>>,
+    /// The type whose methods these are.
+    owner: Option<String>,
     /// Inside of a function that stays `const`.
     constant: bool,
     wraps: Vec<Wrap>,
@@ -117,7 +122,11 @@ impl Finder<'_> {
     ) {
         let outer = self.constant;
         if let Some(token) = &signature.constness {
-            self.constant = self.plan.constant.contains(&signature.ident.to_string());
+            let name = match &self.owner {
+                Some(owner) => format!("{owner}::{}", signature.ident),
+                None => signature.ident.to_string(),
+            };
+            self.constant = self.plan.constant.contains(&name);
             if !self.constant {
                 let inner = token.span.byte_range();
                 self.wraps.push(Wrap { inner, drops: true, ..Wrap::default() });
@@ -234,6 +243,14 @@ impl<'a> Visit<'a> for Finder<'_> {
         self.function(&item.sig, &item.block, |finder| visit::visit_impl_item_fn(finder, item));
     }
 
+    fn visit_item_impl(&mut self, all: &'a syn::ItemImpl) {
+        if let syn::Type::Path(of) = &*all.self_ty {
+            self.owner = of.path.segments.last().map(|last| last.ident.to_string());
+        }
+        visit::visit_item_impl(self, all);
+        self.owner = None;
+    }
+
     fn visit_trait_item_fn(&mut self, item: &'a syn::TraitItemFn) {
         match &item.default {
             Some(block) => {
@@ -274,115 +291,4 @@ impl<'a> Visit<'a> for Finder<'_> {
     fn visit_impl_item_const(&mut self, _: &'a syn::ImplItemConst) {}
     fn visit_trait_item_const(&mut self, _: &'a syn::TraitItemConst) {}
     fn visit_type(&mut self, _: &'a syn::Type) {}
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::list::tests::mutant;
-    use crate::weave::weave;
-
-    /// The source with these mutants, and its switch cut short.
-    fn woven(source: &str, mutants: &[Mutant]) -> String {
-        woven_with(source, mutants, &[])
-    }
-
-    fn woven_with(source: &str, mutants: &[Mutant], constant: &[&str]) -> String {
-        let wanted = (0..mutants.len()).collect();
-        let constant = constant.iter().map(|&name| name.to_owned()).collect();
-        let plan = Plan { mutants, wanted: &wanted, switch: "on", constant: &constant };
-        weave(source, of_file("src/lib.rs", source, &plan).unwrap()).text
-    }
-
-    #[test]
-    fn bodies() {
-        let both = ["0", "1"].map(|value| mutant(Genre::FnValue, (1, 16), value));
-        assert_eq!(
-            woven("fn f() -> u8 { g() }", &both),
-            "fn f() -> u8 { if on(0) { return 0; } if on(1) { return 1; } g() }",
-        );
-    }
-
-    #[test]
-    fn operators_evaluate_each_side_once() {
-        let both = [
-            mutant(Genre::BinaryOperator, (1, 19), "||"),
-            mutant(Genre::BinaryOperator, (1, 24), ">="),
-            mutant(Genre::BinaryOperator, (1, 24), "=="),
-        ];
-        assert_eq!(
-            woven("fn f() { let x = a && b > c as u8; }", &both),
-            "fn f() { let x = a && b > c as u8; }",
-        );
-        let both = both.map(|mut mutant| {
-            mutant.span.start.column += 1;
-            mutant
-        });
-        assert_eq!(
-            woven("fn f() { let x = a && b > c as u8; }", &both),
-            "fn f() { let x = (if on(0) { (a) || (b > c as u8) } else { a && (if on(1) { (b) >= (c as u8) } \
-             else if on(2) { (b) == (c as u8) } else { b > c as u8 }) }); }",
-        );
-    }
-
-    #[test]
-    fn assignments_and_signs() {
-        let all = [
-            mutant(Genre::BinaryOperator, (1, 12), "-="),
-            mutant(Genre::UnaryOperator, (1, 15), ""),
-        ];
-        assert_eq!(
-            woven("fn f() { a += !b; }", &all),
-            "fn f() { (if on(0) { (a) -= (!b) } else { a += (if on(1) { b } else { !b }) }); }",
-        );
-    }
-
-    #[test]
-    fn chains_with_let_keep_their_form() {
-        let all = [
-            mutant(Genre::BinaryOperator, (1, 15), "||"),
-            mutant(Genre::UnaryOperator, (1, 13), ""),
-        ];
-        assert_eq!(
-            woven("fn f() { if !a && let Some(b) = c {} }", &all),
-            "fn f() { if (if on(1) { a } else { !a }) && let Some(b) = c {} }",
-        );
-    }
-
-    #[test]
-    fn arms_and_guards() {
-        let all = [
-            mutant(Genre::MatchArm, (1, 20), ""),
-            mutant(Genre::MatchArm, (1, 28), ""),
-            mutant(Genre::MatchArmGuard, (1, 33), "true"),
-            mutant(Genre::MatchArmGuard, (1, 33), "false"),
-        ];
-        assert_eq!(
-            woven("fn f() { match x { 1 => a, 2 if b => c, _ => d } }", &all),
-            "fn f() { match x { 1 if !on(0) && true => a, 2 if !on(1) && (on(2) || !on(3) && (b)) => c, _ => d } }",
-        );
-    }
-
-    #[test]
-    fn fields() {
-        let one = [mutant(Genre::StructField, (1, 22), "")];
-        assert_eq!(
-            woven("fn f() { let x = S { a: 1, b: 2, ..c }; }", &one),
-            "fn f() { let x = (if on(0) { S {  b: 2, ..c } } else { S { a: 1, b: 2, ..c } }); }",
-        );
-    }
-
-    #[test]
-    fn what_is_const_stays_only_where_it_must() {
-        let source = "const fn f() -> u8 { 1 + 2 } const N: u8 = 3 + 4;";
-        let all = [
-            mutant(Genre::BinaryOperator, (1, 24), "-"),
-            mutant(Genre::BinaryOperator, (1, 46), "-"),
-        ];
-        assert_eq!(
-            woven(source, &all),
-            " fn f() -> u8 { (if on(0) { (1) - (2) } else { 1 + 2 }) } const N: u8 = 3 + 4;",
-        );
-        assert_eq!(woven_with(source, &all, &["f"]), source);
-    }
 }

@@ -39,7 +39,7 @@ impl<'s> Session<'s> {
         suite: &'s Suite,
         files: &'s [String],
     ) -> Result<Self, Failure> {
-        let work = root.join("target/mutants");
+        let work = root.join("target/mutants").join(suite.name);
         fs::create_dir_all(work.join("tree"))
             .map_err(|error| format!("{}: {error}", work.display()))?;
         let mutants = list::all(root, suite.package, |file| suite.is_of(file))?;
@@ -78,7 +78,7 @@ impl<'s> Session<'s> {
             let woven = tree.weave(self.root, self.suite.folder, &plan)?;
             let misplaced = tree::misplaced(&woven, &wanted);
             fates.extend(misplaced.into_iter().map(|mutant| (mutant, Fate::Unswitchable)));
-            let target = self.work.join("build");
+            let target = self.root.join("target/mutants/build");
             match compile::build(&tree.folder, &target, self.suite, whole, &woven)? {
                 Built::Tests(tests) if whole => return Ok(Woven { fates, tests }),
                 Built::Tests(_) => whole = true,
@@ -139,16 +139,24 @@ impl<'s> Session<'s> {
         for stale in &stale {
             lines += &format!("Listed, but no survivor: {stale}\n");
         }
+        let list = (0..self.mutants.len()).filter_map(|number| Some((number, fates.get(&number)?)));
+        let list: String =
+            list.map(|(number, fate)| format!("{fate:?}\t{}\n", self.name(number))).collect();
+        self.save("tsv", &list)?;
         let table = report::table(&self.mutants, fates);
         let killers = report::killers(fates);
         let report = format!(
             "{table}\nKilled by the suite:\n\n{killers}\n{lines}\n{unlisted} survivors are not listed, {} entries are stale\n",
             stale.len()
         );
-        let path = self.work.join(format!("{}.md", self.suite.name));
-        fs::write(&path, &report).map_err(|error| format!("{}: {error}", path.display()))?;
+        self.save("md", &report)?;
         eprintln!("{report}");
         Ok(unlisted == 0 && stale.is_empty())
+    }
+
+    fn save(&self, extension: &str, text: &str) -> Result<(), Failure> {
+        let path = self.work.join(format!("report.{extension}"));
+        fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
     }
 
     fn name(&self, mutant: usize) -> String {
@@ -176,6 +184,10 @@ fn take_out(
     }
     fates.extend(blame.mutants.into_iter().map(|mutant| (mutant, Fate::DoesNotCompile)));
     fates.extend(blame.unswitchable.into_iter().map(|mutant| (mutant, Fate::Unswitchable)));
-    constant.extend(blame.constant);
+    for function in blame.constant {
+        if !constant.insert(function.clone()) {
+            return Err(format!("the copy does not build: {function} is const and is not found"));
+        }
+    }
     Ok(())
 }

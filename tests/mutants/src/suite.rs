@@ -51,6 +51,7 @@ const CORE: Suite = Suite {
         ("allocations", "the switch allocates"),
         ("growth", "measures time"),
         ("fuzz_replay", "takes minutes"),
+        ("properties", "takes a minute, and a kill by chance is none to rely on"),
         ("made_up_endpoint", "builds another package"),
         ("json_features", "builds the original again"),
         ("public_api", "builds the original's documentation"),
