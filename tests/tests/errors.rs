@@ -31,6 +31,41 @@ fn assert_local(error: &Error) {
     assert!(!error.is_api_failure() && !error.is_unread_success());
 }
 
+/// It hides what is foreign or private, and still says what is there.
+#[test]
+fn debug_tells_what_there_is() {
+    for (body, shown) in [
+        (r#"{"status":"FAIL","code":"400002"}"#, ["ApiError {", "http_status: 418", "400002"]),
+        (r#"{"status":"SUCCESS"}"#, ["DataError {", "http_status: 418", "SUCCESS"]),
+        ("<html>", ["BodyError {", "http_status: 418", "raw_length: 6"]),
+    ] {
+        let debug = format!("{:?}", decoded(body));
+        assert!(shown.iter().all(|part| debug.contains(part)), "{debug}");
+    }
+    let body = r#"{"status":"SUCCESS","code":"000000","data":{"bizStatus":"INITIAL",
+        "merchantContractCode":"a","serviceName":"s","singleUpperLimit":"1","currency":"EUR"}}"#;
+    let reply = Query::decode(200, body.as_bytes()).unwrap();
+    let debug = format!("{reply:?} {:?} {:?}", Query::INFO, stamp().nonce);
+    for part in ["Reply { http_status: 200", "direct-debit.contract.query", "Nonce(\"5RhaTrZP"] {
+        assert!(debug.contains(part), "{debug}");
+    }
+    assert_eq!(Query::INFO.title(), "Query a direct debit contract");
+}
+
+/// A similar name is suggested to who wrote a request, for so many mistakes.
+#[test]
+fn mistyped_names() {
+    let mistyped: Vec<String> = (0..34).map(|_| "\"contractid\":\"1\"".to_owned()).collect();
+    let body = format!("{{\"merchantContractCode\":\"a\",{}}}", mistyped.join(","));
+    let found = Query::INFO.validate_json(body.as_bytes()).unwrap_err();
+    let suggested = found.iter().filter(|one| one.limit().to_string() == "\"contractId\"");
+    assert_eq!((found.len(), suggested.count()), (34, 32));
+    let body = r#"{"status":"SUCCESS","code":"000000","data":{"bizStatus":"INITIAL","contractid":"1",
+        "merchantContractCode":"a","serviceName":"s","singleUpperLimit":"1","currency":"EUR"}}"#;
+    let reply = Query::decode(200, body.as_bytes()).unwrap();
+    assert_eq!(reply.deviations[0].limit().to_string(), "null");
+}
+
 #[test]
 fn invalid() {
     let error = signer().sign(&RecordQuery::new(0, 11), stamp()).unwrap_err();

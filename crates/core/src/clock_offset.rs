@@ -163,6 +163,10 @@ mod tests {
             ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777),
             ("Tue, 29 Feb 2000 23:59:59 GMT", 951_868_799),
             ("Sat, 21 Nov 2026 00:00:00 GMT", 1_795_219_200),
+            ("Sat, 31 Dec 2016 23:59:60 GMT", 1_483_228_800),
+            ("Thu, 29 Feb 2024 00:00:00 GMT", 1_709_164_800),
+            ("Sun, 31 Mar 2024 12:00:00 GMT", 1_711_886_400),
+            ("Tue, 30 Apr 2024 12:00:00 GMT", 1_714_478_400),
         ] {
             assert_eq!(imf_fixdate(text), Some(seconds), "{text}");
         }
@@ -182,11 +186,22 @@ mod tests {
             "Sun, 06 Nov 1994 08:49:37:00 GMT",
             "Sun, 06 Nov 1994 08:49:37 x GMT",
             "Sun, +6 Nov 1994 08:49:37 GMT",
-            "Thu, 01 Jan 1970 00:00:00 GMT",
+            "Sun, 6 Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:60:00 GMT",
+            "Sun, 06 Nov 1994 08:49:61 GMT",
+            "Sun, 00 Jan 2024 00:00:00 GMT",
+            "Wed, 31 Apr 2024 00:00:00 GMT",
+            "Thu, 01 Jan 2024 00:00:00 GMT",
+            // The Monday and the Wednesday after the last of February.
+            "Mon, 29 Feb 2100 00:00:00 GMT",
+            "Wed, 29 Feb 2023 00:00:00 GMT",
         ] {
+            assert_eq!(imf_fixdate(text), None, "{text}");
             let error = ClockOffset::from_date(text, local).unwrap_err();
             assert!(error.to_string().contains("RFC 9110"), "{text}");
         }
+        // A date, but before there were 13 digits.
+        assert!(ClockOffset::from_date("Thu, 01 Jan 1970 00:00:00 GMT", local).is_err());
     }
 
     #[test]

@@ -260,6 +260,10 @@ impl core::error::Error for InvalidNumber {}
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
+    use std::hash::DefaultHasher;
+
     use super::*;
 
     fn cmp(left: &str, right: &str) -> Ordering {
@@ -281,7 +285,9 @@ mod tests {
 
     #[test]
     fn order_is_numeric() {
-        for (left, right) in [("30", "30.00"), ("30", "3e1"), ("0", "-0.00"), ("100e-2", "1")] {
+        for (left, right) in
+            [("30", "30.00"), ("30", "3e1"), ("0", "-0.00"), ("100e-2", "1"), ("1E+2", "100")]
+        {
             assert_eq!(cmp(left, right), Ordering::Equal, "{left} {right}");
         }
         for (left, right) in [
@@ -297,7 +303,24 @@ mod tests {
         ] {
             assert_eq!(cmp(left, right), Ordering::Less, "{left} {right}");
             assert_eq!(cmp(right, left), Ordering::Greater, "{right} {left}");
+            let (left, right) = (NumberText::new(left), NumberText::new(right));
+            assert!(left != right && left < right);
         }
+    }
+
+    #[test]
+    fn equal_values_hash_the_same_and_others_do_not() {
+        let hash = |text: &str| {
+            let mut hasher = DefaultHasher::new();
+            NumberText::new(text).hash(&mut hasher);
+            hasher.finish()
+        };
+        for (left, right) in [("30", "30.00"), ("30", "3e1"), ("0", "-0.00"), ("100e-2", "1")] {
+            assert_eq!(hash(left), hash(right), "{left} {right}");
+        }
+        let texts = ["0", "1", "-1", "10", "12", "21", "0.1", "1e400", "abc", "abd"];
+        let hashes: std::collections::BTreeSet<u64> = texts.map(hash).into();
+        assert_eq!(hashes.len(), texts.len());
     }
 
     #[test]

@@ -86,6 +86,12 @@ mod tests {
     }
 
     #[test]
+    fn a_code_is_found_by_its_name() {
+        assert_eq!(ResultCode::by_name("INVALID_TIMESTAMP"), Some(ResultCode::InvalidTimestamp));
+        assert_eq!(ResultCode::by_name("INVALID"), None);
+    }
+
+    #[test]
     fn an_unknown_code_is_kept_and_says_nothing() {
         let code = ResultCode::from("0");
         assert_eq!((code.as_str(), code.is_known()), ("0", false));

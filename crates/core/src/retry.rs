@@ -83,4 +83,14 @@ mod tests {
         assert_eq!(Retry::Later.at(Repeat::Unsafe), Retry::Unknown);
         assert_eq!(Retry::AfterFix.at(Repeat::Unsafe), Retry::AfterFix);
     }
+
+    #[test]
+    fn names() {
+        let all = [Retry::Never, Retry::AfterFix, Retry::AfterClockSync, Retry::Later];
+        let names = ["never", "after-fix", "after-clock-sync", "later"];
+        assert_eq!(all.map(Retry::as_str), names);
+        assert_eq!(Retry::Unknown.as_str(), "unknown");
+        let all = [Repeat::Safe, Repeat::SameKey, Repeat::Unsafe];
+        assert_eq!(all.map(Repeat::as_str), ["safe", "same-key", "unsafe"]);
+    }
 }

@@ -271,6 +271,12 @@ mod tests {
     }
 
     #[test]
+    fn a_body_of_another_type_is_invalid_as_a_whole() {
+        assert_eq!(Rule::Type.codes(true, false), ["400008"]);
+        assert_eq!(Rule::Type.codes(false, false), ["400100"]);
+    }
+
+    #[test]
     fn limits_print_as_json_and_in_sentences() {
         for (limit, json, sentence) in [
             (Limit::None, "null", "nothing"),

@@ -289,9 +289,18 @@ mod tests {
     }
 
     #[test]
+    fn other_characters_stay_as_they_are() {
+        let violation = Violation::new("/näme", Rule::Charset, Limit::None).found_text("\"ü'");
+        let text = violation.to_string();
+        assert!(text.starts_with("/näme: ") && text.contains("\"ü'"), "{text}");
+    }
+
+    #[test]
     fn debug_shows_no_raw_text() {
         let violation = Violation::new("", Rule::UnknownField, Limit::None).with_raw("\"private\"");
-        assert!(!format!("{violation:?}").contains("private"));
+        let debug = format!("{violation:?}");
+        assert!(!debug.contains("private"));
+        assert!(debug.contains("UnknownField") && debug.contains("raw: Some(9)"), "{debug}");
         assert_eq!(violation.raw(), Some("\"private\""));
     }
 

@@ -1,6 +1,6 @@
 //! Members that are there twice: the same value twice is remarked on, two values are none.
 
-use binance_pay::ResultCode;
+use binance_pay::{ResultCode, Retry};
 
 use crate::{
     CONTRACT, contract, contract_but, data_error, details, failed, lost, page_but, read, read_page,
@@ -71,6 +71,17 @@ fn two_values_of_an_optional_member_are_none_and_cost_nothing_else() {
     assert_eq!(data.contract_id, None);
 }
 
+/// Both values are kept as they were, unless they may be secrets.
+#[test]
+fn the_text_of_what_is_there_twice() {
+    let contract = read(contract(r#","contractId":"1","contractId":"2""#)).unwrap();
+    assert_eq!(contract.deviations[0].raw(), Some(r#"["1","2"]"#));
+    let token = r#""authorizationToken":"do-not-show""#;
+    let page = read_page(page_but(token, &format!("{token},{token}"))).unwrap();
+    assert_eq!(page.deviations[0].pointer(), "/data/rows/0/authorizationToken");
+    assert_eq!(page.deviations[0].raw(), None);
+}
+
 #[test]
 fn two_values_in_the_envelope() {
     let body = |name: &str, value: &str| {
@@ -113,6 +124,7 @@ fn a_contradicted_success_is_none() {
                 );
                 let error = data_error(read(&body));
                 assert!(!error.reported_success(), "{body}");
+                assert_eq!(error.retry(), Retry::Unknown, "{body}");
                 let twice = format!("/{name} duplicate-field null \"another value\" []");
                 assert_eq!(details(error.violations()), [twice], "{body}");
             }

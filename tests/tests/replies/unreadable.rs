@@ -1,7 +1,7 @@
 //! Replies whose envelope could be read and whose data could not, and such without an envelope.
 
 use binance_pay::direct_debit::contract::query::Query;
-use binance_pay::{Endpoint, Error, Limits, ResultCode, Retry};
+use binance_pay::{Endpoint, Error, Limits, ResultCode, Retry, Rule, Violation};
 use binance_pay_tests::remarks::details;
 
 use crate::{
@@ -221,4 +221,8 @@ fn any_number_of_strangers() {
     let lost = contract_but("\"USDT\"", &format!("null,{}", many.trim_end_matches(',')));
     let error = data_error(read(&lost));
     assert_eq!(error.violations()[0].pointer(), "/data/currency", "the reason comes first");
+    let twice = contract_but("\"USDT\"", &format!("\"USDT\",{many}\"currency\":\"EUR\""));
+    let error = data_error(read(&twice));
+    let told = error.violations().iter().find(|one| one.rule() == Rule::DuplicateField);
+    assert_eq!(told.map(Violation::pointer), Some("/data/currency"));
 }

@@ -2,11 +2,11 @@
 
 use binance_pay::webhook::merchant_qr_code::MerchantQrCode;
 use binance_pay::webhook::pay::{Pay, PayStatus};
-use binance_pay::{Event, Received, Rule, WEBHOOKS, Webhook, WebhookInfo};
+use binance_pay::{Event, Notification, Received, Rule, WEBHOOKS, Webhook, WebhookInfo};
 use binance_pay_tests::Json;
 use binance_pay_tests::remarks::remarks;
 
-use super::receive;
+use super::{headers, receive};
 
 const DATA: &str = r#"{"merchantTradeNo":"9825382937292","totalFee":0.88000000,"currency":"EUR"}"#;
 
@@ -205,4 +205,32 @@ fn secrets_of_a_webhook_are_not_shown() {
     let shown = format!("{error} {error:?}");
     assert!(!shown.contains("do-not-show"), "{shown}");
     assert!(error.violations().iter().all(|one| !one.raw().unwrap_or("").contains("do-not-show")));
+}
+
+/// They hide what is private, and still say what is there.
+#[test]
+fn debug_tells_what_there_is() {
+    let body = paid(&in_string(DATA));
+    let notice = Notification::from_parts(headers(), body.as_bytes()).expect("good headers");
+    let length = format!("raw_length: {}", body.len());
+    assert!(format!("{notice:?}").contains(&length), "{notice:?}");
+    let received = format!("{:?}", event(&body));
+    assert!(received.starts_with("Received {"), "{received}");
+    let Event::Unknown(unknown) = event(r#"{"bizType":"NEW"}"#).event else {
+        panic!("it is known")
+    };
+    assert!(format!("{unknown:?}").contains("raw_length: 17"), "{unknown:?}");
+    let error = receive(b"[]").expect_err("no object");
+    let text = format!("{error:?}");
+    assert!(text.starts_with("EventError {") && text.contains("violations"), "{text}");
+}
+
+#[test]
+fn facts_of_a_webhook() {
+    let info = |id| WebhookInfo::by_id(id).expect("a known id");
+    assert_eq!(info("pay").title(), "An order was paid or closed");
+    assert!(format!("{:?}", info("pay")).contains("\"pay\""));
+    assert_eq!(info("pay").deprecated(), None);
+    assert!(info("collection").deprecated().is_some_and(|why| why.starts_with("Nothing")));
+    assert!(info("balance").has_secrets() && !info("pay").has_secrets());
 }

@@ -90,6 +90,13 @@ fn two_names_are_no_name() {
     assert_eq!(told(r#"{"bizType":{}}"#), ["/bizType type"]);
     let twice = pay("1").replacen("\"bizId\":1", "\"bizId\":1,\"bizId\":2", 1);
     assert!(told(&twice).contains(&"/bizId duplicate-field".to_owned()));
+    for [first, second] in [["1", "2"], ["2", "1"]] {
+        let data = |order| {
+            format!(r#"{{\"merchantTradeNo\":\"{order}\",\"totalFee\":1,\"currency\":\"EUR\"}}"#)
+        };
+        let twice = pay(&format!("\"{}\",\"data\":\"{}\"", data(first), data(second)));
+        assert!(told(&twice).contains(&"/data duplicate-field".to_owned()));
+    }
 }
 
 #[test]

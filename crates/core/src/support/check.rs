@@ -44,8 +44,8 @@ impl Report {
         self.found.into_list()
     }
 
-    /// Whether the typed value that was checked can have come from this text. The types take an
-    /// array for an object too, member by member; then the text has more arrays than the value has
+    /// Whether the typed value that was checked can have come from this text. serde takes an array
+    /// for the envelope too, member by member; then the text has more arrays than the value has
     /// lists. A bracket in a string may give a wrong no, never a wrong yes.
     pub(crate) fn is_all_of(&self, text: &str) -> bool {
         self.lists == count_bytes(text.as_bytes(), |byte| byte == b'[')
@@ -328,4 +328,19 @@ pub(crate) fn whole_number(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     (plain && text != "-0").then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_those_of_json() {
+        for (text, value) in [("0", 0), ("-7", -7), ("9223372036854775807", i64::MAX)] {
+            assert_eq!(whole_number(text), Some(value));
+        }
+        for text in ["", "-", "-0", "+1", " 1", "1.0", "9223372036854775808"] {
+            assert_eq!(whole_number(text), None, "{text}");
+        }
+    }
 }

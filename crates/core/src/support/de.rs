@@ -303,6 +303,8 @@ mod tests {
         }
         let error = serde_json::from_str::<Balance>("{}").unwrap_err().to_string();
         assert!(error.starts_with("missing field `"), "{error}");
+        let error = serde_json::from_str::<Balance>(r#"{"data":1}"#).unwrap_err().to_string();
+        assert!(error.contains("expected an object, or a string that holds one"), "{error}");
     }
 
     #[test]

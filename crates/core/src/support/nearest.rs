@@ -55,19 +55,27 @@ mod tests {
 
     #[test]
     fn typing_mistakes_are_near_and_other_words_are_not() {
-        let known = || ["merchantContractCode", "contractId", "page"].into_iter();
+        let known = || ["merchantContractCode", "contractId", "page", "terminalType"].into_iter();
         for (name, expected) in [
             ("contractID", Some("contractId")),
             ("contracId", Some("contractId")),
             ("cnotractId", Some("contractId")),
             ("merchantContractcode", Some("merchantContractCode")),
             ("pgae", Some("page")),
+            ("terminalTyp", Some("terminalType")),
             ("prepayId", None),
             ("", None),
         ] {
             assert_eq!(nearest(name, known()), expected, "{name}");
         }
-        assert_eq!(nearest(&"contractId".repeat(10), known()), None);
+    }
+
+    #[test]
+    fn a_long_name_is_near_to_none() {
+        const LONGEST: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+        assert_eq!(LONGEST.len(), 64);
+        assert_eq!(nearest(LONGEST, [LONGEST].into_iter()), Some(LONGEST));
+        assert_eq!(nearest(&alloc::format!("{LONGEST}a"), [LONGEST].into_iter()), None);
     }
 
     #[test]
@@ -75,5 +83,6 @@ mod tests {
         let distance = |left: &str, right| distance(&left.chars().collect::<Vec<_>>(), right);
         assert_eq!([distance("", "abc"), distance("abc", ""), distance("abc", "acb")], [3, 3, 1]);
         assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!([distance("ab", "a"), distance("ab", "cd"), distance("ab", "ca")], [1, 2, 2]);
     }
 }

@@ -293,9 +293,11 @@ mod tests {
             assert_eq!(way.to_string(), json);
         }
         assert_eq!(Way::from(1), Way::ByTime);
+        assert_eq!(format!("{:?}", Way::from(9)), "__Unknown(9)");
         assert!(!Way::from(9).is_known() && Way::from(0).is_known());
         assert_eq!(Way::VALUES, [0, 1]);
-        assert!(serde_json::from_str::<Colour>("1").is_err());
+        let error = serde_json::from_str::<Colour>("1").unwrap_err().to_string();
+        assert!(error.contains("expected a string"), "{error}");
         assert!(serde_json::from_str::<Way>("\"1\"").is_err());
     }
 }

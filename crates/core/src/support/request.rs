@@ -72,17 +72,10 @@ where
     let limits = Limits::default();
     check_limits(text.as_bytes(), &limits).map_err(|one| Error::Invalid(one.into()))?;
     let object = <R::Endpoint as Described>::REQUEST;
-    let found = || validate_json(object, text.as_bytes(), &limits).err();
-    let request = serde_json::from_str(text).map_err(|error| {
-        Error::Invalid(found().unwrap_or_else(|| json_violation(&error).into()))
-    })?;
-    if !report(&request, Report::of_request()).is_all_of(text) {
-        // An array where an object belongs, or only a bracket in a text.
-        let is_array = |one: &Violation| one.rule() == Rule::Type && one.found() == "array";
-        let found = found().filter(|found| found.iter().any(is_array));
-        return found.map_or(Ok(request), |found| Err(Error::Invalid(found)));
-    }
-    Ok(request)
+    serde_json::from_str(text).map_err(|error| {
+        let found = validate_json(object, text.as_bytes(), &limits).err();
+        Error::Invalid(found.unwrap_or_else(|| json_violation(&error).into()))
+    })
 }
 
 /// Checks a request that is JSON text.

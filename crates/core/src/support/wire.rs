@@ -189,6 +189,8 @@ mod tests {
         assert_eq!(odd.as_str(), "\"");
         let empty: Decimal = serde_json::from_str(r#""""#).unwrap();
         assert_eq!(empty.as_str(), "");
+        let error = serde_json::from_str::<Decimal>("true").unwrap_err().to_string();
+        assert!(error.contains("expected a number, or a string that holds one"), "{error}");
     }
 
     #[test]

@@ -130,6 +130,7 @@ mod tests {
         assert_eq!(keys.remove("B"), Some(2));
         assert_eq!(keys.remove("B"), None);
         assert_eq!((keys.get("A"), keys.get("B"), keys.len()), (Some(&4), None, 2));
+        assert!(!keys.is_empty());
         keys.retain(|_, key| *key == 3);
         assert!(keys.contains("C") && !keys.contains("A"));
     }
