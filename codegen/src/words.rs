@@ -268,10 +268,6 @@ words! {
         SampleValue = "sample-value",
         /// A limit that a value of the type cannot have.
         LimitAgainstType = "limit-against-type",
-        /// Prose names a field that no table has.
-        UnknownFieldInProse = "unknown-field-in-prose",
-        /// A type names an object that has no table.
-        UndeclaredType = "undeclared-type",
     }
 }
 
@@ -285,8 +281,6 @@ impl Predicate {
                 | Self::SampleType
                 | Self::SampleValue
                 | Self::LimitAgainstType
-                | Self::UnknownFieldInProse
-                | Self::UndeclaredType
         )
     }
 }

@@ -1,11 +1,14 @@
 //! The command line.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use binance_pay::{Nonce, Timestamp};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::commands::docs::quote::QuotePages;
+use crate::commands::spec::SpecCommand;
 use crate::commands::vectors::VectorsCommand;
 use crate::failure::{Failure, Kind};
 use crate::help;
@@ -139,13 +142,6 @@ pub(crate) struct VerifyWebhook {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum SpecCommand {
-    /// Count where the facts come from
-    #[command(after_help = help::SPEC_COVERAGE)]
-    Coverage,
-}
-
-#[derive(Debug, Subcommand)]
 pub(crate) enum DocsCommand {
     /// Read what pages say, and what about it is open
     #[command(after_help = help::DOCS_READ)]
@@ -153,6 +149,9 @@ pub(crate) enum DocsCommand {
     /// Compare pages with the spec
     #[command(after_help = help::DOCS_CHECK)]
     Check(CheckPages),
+    /// Write down which words of pages state the facts of the spec
+    #[command(after_help = help::DOCS_QUOTE)]
+    Quote(QuotePages),
 }
 
 #[derive(Debug, clap::Args)]
@@ -160,6 +159,10 @@ pub(crate) struct CheckPages {
     /// Saved pages: HTML, Markdown or text; or - for stdin
     #[arg(value_name = "PAGE", required = true)]
     pub(crate) pages: Vec<OsString>,
+
+    /// The folder of the spec [default: the built-in spec]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) spec: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

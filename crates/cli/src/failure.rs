@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     UnknownWebhook,
     /// No result code has this number or name.
     UnknownCode,
+    /// The spec has no such place.
+    UnknownPlace,
     /// A file cannot be read.
     File,
     /// A key is missing or cannot be used.
@@ -36,6 +38,8 @@ pub(crate) enum Kind {
     Headers,
     /// A public key is none, or too small.
     PublicKey,
+    /// The spec is wrong.
+    Spec,
     /// The clock or the source of randomness is at fault.
     System,
     /// Files of conformance vectors, or a ledger, are not what they should be.

@@ -22,14 +22,16 @@ mod fact;
 mod glue;
 mod limits;
 pub mod page;
+mod quote;
 mod read;
 mod span;
 mod statistics;
 mod words;
 
-pub use crate::check::{Checked, Difference, Lapsed, Open, check};
+pub use crate::check::{Agreement, Checked, Difference, Lapsed, Open, check};
 pub use crate::fact::{Fact, Finding, Kind, Predicate};
 pub use crate::page::Page;
+pub use crate::quote::{Cause, Loose, Quotes, SILENCE, digest, loose};
 pub use crate::read::{PageKind, Reading, read};
 pub use crate::span::{Span, Text};
 pub use crate::statistics::{Counts, Fate, Statistics};

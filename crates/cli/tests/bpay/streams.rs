@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::runner::{CONTRACT, VALID, bpay};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 17] = [
     "endpoints",
     "show",
     "explain",
@@ -19,6 +19,8 @@ const COMMANDS: [&str; 15] = [
     "webhook verify",
     "spec",
     "spec coverage",
+    "spec explain",
+    "spec check",
     "completions",
 ];
 

@@ -7,5 +7,6 @@ mod check;
 mod forms;
 mod page;
 mod pages;
+mod quotes;
 mod real;
 mod spoiled;
