@@ -86,7 +86,7 @@ impl Checker<'_> {
     /// there it may not have come to.
     pub(super) fn cut(&self) -> Option<String> {
         let is_cut = self.reading.findings.iter().any(|one| one.kind == Kind::CutOff);
-        let last = self.reading.facts.iter().filter(|_| is_cut).next_back()?;
+        let last = self.reading.facts.last().filter(|_| is_cut)?;
         self.pointers.get(&last.subject).cloned()
     }
 
