@@ -38,7 +38,7 @@ fn below(page: &mut Page, places: &[Below]) {
             0 => page.line(2, NAME, pointer),
             1 => page.entry(2, NAME, &format!("{pointer:width$}"), "1 fact quoted"),
             _ => {
-                page.entry(2, NAME, &format!("{pointer:width$}"), format!("{quotes} facts quoted"))
+                page.entry(2, NAME, &format!("{pointer:width$}"), format!("{quotes} facts quoted"));
             }
         }
     }
