@@ -12,6 +12,7 @@ const PARTS: &[(&str, &str)] = &[
     ("dist/model.json", ".json"),
     ("endpoints", ".yaml"),
     ("protocol.yaml", ".yaml"),
+    ("quotes", ".yaml"),
     ("result-codes.yaml", ".yaml"),
     ("webhooks", ".yaml"),
 ];

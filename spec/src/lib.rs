@@ -1,7 +1,8 @@
 //! The spec of the Binance Pay merchant API, as embedded text.
 //!
-//! The spec is YAML: `protocol.yaml` (hosts, headers, signing, envelope), `result-codes.yaml`, and
-//! one file for each endpoint, named after its id. `dist/model.json` is the same, resolved and
+//! The spec is YAML: `protocol.yaml` (hosts, headers, signing, envelope), `result-codes.yaml`, one
+//! file for each endpoint, named after its id, and `quotes/`: digests of the words of pages that state
+//! these facts. `dist/model.json` is the same, resolved and
 //! checked, in one JSON document, and `dist/coverage.json` counts where its facts come from; both are
 //! generated, as is all of `dist/`.
 //!

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Fact, Protocol, ResultCode, Rule, Type, Webhook};
+use crate::model::{Fact, Protocol, Quotes, ResultCode, Rule, Type, Webhook};
 use crate::spec::located::Place;
 use crate::words::{Audience, EnumBase, EnvelopeForm, Repeat, SampleOf};
 
@@ -18,6 +18,8 @@ pub struct Api {
     pub endpoints: Vec<Endpoint>,
     /// Webhooks, sorted by id.
     pub webhooks: Vec<Webhook>,
+    /// Which words of which page state these facts, sorted by id.
+    pub quotes: Vec<Quotes>,
 }
 
 /// One endpoint.

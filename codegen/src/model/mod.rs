@@ -9,6 +9,7 @@ mod decimal;
 mod definitions;
 mod json;
 mod protocol;
+mod quotes;
 mod resolve;
 mod result_code;
 mod sample;
@@ -23,12 +24,13 @@ pub use protocol::{
     Acknowledgement, Decryption, Envelope, Header, Headers, Limits, NonceRule, OtherShape,
     Protocol, Retries, Signing, WebhookRules,
 };
+pub use quotes::{Binding, Quote, Quotes};
 pub use resolve::resolve;
 pub use result_code::ResultCode;
 pub use types::{Condition, Fact, Rule, Type};
 pub use webhook::Webhook;
 
 pub use crate::words::{
-    Audience, Charset, EMOJI, EnumBase, EnvelopeForm, IntegerFormat, ObjectWire, Repeat, Retry,
-    SampleOf, TextFormat, Wire,
+    Audience, Charset, EMOJI, EnumBase, EnvelopeForm, IntegerFormat, ObjectWire, Predicate, Repeat,
+    Retry, SampleOf, TextFormat, Wire,
 };

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 use crate::files::File;
-use crate::spec::{endpoint, protocol, result_codes, webhook};
+use crate::spec::{endpoint, protocol, quotes, result_codes, webhook};
 
 /// `spec/meta/*.schema.json`, JSON Schema 2020-12.
 #[must_use]
@@ -14,6 +14,7 @@ pub fn schemas() -> Vec<File> {
     vec![
         file("endpoint", &schema::<endpoint::Endpoint>()),
         file("protocol", &schema::<protocol::Protocol>()),
+        file("quotes", &schema::<quotes::Quotes>()),
         file("result-codes", &schema::<result_codes::ResultCodes>()),
         file("webhook", &schema::<webhook::Webhook>()),
     ]
@@ -80,6 +81,7 @@ mod tests {
                 "protocol.yaml" => complaints::<protocol::Protocol>(text),
                 "result-codes.yaml" => complaints::<result_codes::ResultCodes>(text),
                 _ if path.starts_with("webhooks/") => complaints::<webhook::Webhook>(text),
+                _ if path.starts_with("quotes/") => complaints::<quotes::Quotes>(text),
                 _ => complaints::<endpoint::Endpoint>(text),
             };
             assert_eq!(complaints, [""; 0], "{path}");

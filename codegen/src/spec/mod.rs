@@ -6,7 +6,9 @@ pub mod endpoint;
 pub mod fields;
 pub mod located;
 pub mod meta;
+pub mod places;
 pub mod protocol;
+pub mod quotes;
 pub mod result_codes;
 mod sources;
 mod tree;
@@ -26,6 +28,7 @@ const PROTOCOL: &str = "protocol.yaml";
 const RESULT_CODES: &str = "result-codes.yaml";
 const ENDPOINTS: &str = "endpoints/";
 const WEBHOOKS: &str = "webhooks/";
+const QUOTES: &str = "quotes/";
 
 /// A whole spec.
 #[derive(Debug)]
@@ -38,6 +41,8 @@ pub struct Spec {
     pub endpoints: Vec<Document<endpoint::Endpoint>>,
     /// Everything below `webhooks/`, by path.
     pub webhooks: Vec<Document<webhook::Webhook>>,
+    /// Everything below `quotes/`, by path.
+    pub quotes: Vec<Document<quotes::Quotes>>,
 }
 
 /// One file.
@@ -61,7 +66,7 @@ pub struct Document<T> {
 pub fn load(sources: &Sources) -> Result<Spec, Errors> {
     let mut errors = Vec::new();
     let (mut protocol, mut result_codes) = (None, None);
-    let (mut endpoints, mut webhooks) = (Vec::new(), Vec::new());
+    let (mut endpoints, mut webhooks, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
     for (path, source) in sources.iter() {
         let outcome = match path {
             PROTOCOL => document(path, source).map(|document| protocol = Some(document)),
@@ -71,6 +76,9 @@ pub fn load(sources: &Sources) -> Result<Spec, Errors> {
             }
             _ if path.starts_with(WEBHOOKS) && path.ends_with(".yaml") => {
                 document(path, source).map(|document| webhooks.push(document))
+            }
+            _ if path.starts_with(QUOTES) && path.ends_with(".yaml") => {
+                document(path, source).map(|document| quotes.push(document))
             }
             _ => Err(Error::in_file(&source.shown, unread(path))),
         };
@@ -84,7 +92,7 @@ pub fn load(sources: &Sources) -> Result<Spec, Errors> {
     Errors::check(errors)?;
     match (protocol, result_codes) {
         (Some(protocol), Some(result_codes)) => {
-            Ok(Spec { protocol, result_codes, endpoints, webhooks })
+            Ok(Spec { protocol, result_codes, endpoints, webhooks, quotes })
         }
         _ => Err(Error::in_file("spec", "was not read whole").into()),
     }
@@ -106,7 +114,7 @@ fn document<T: DeserializeOwned>(
 fn unread(path: &str) -> String {
     let hint = did_you_mean(path, [PROTOCOL, RESULT_CODES]);
     format!(
-        "nothing reads this file{hint}; endpoints are endpoints/<group>/<name>.yaml, and webhooks \
-         webhooks/<name>.yaml"
+        "nothing reads this file{hint}; endpoints are endpoints/<group>/<name>.yaml, webhooks \
+         webhooks/<name>.yaml, and quotes quotes/<id>.yaml"
     )
 }

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
+
 use crate::errors::{Error, Errors};
-use crate::spec::ENDPOINTS;
+use crate::spec::tree::Tree;
+use crate::spec::{ENDPOINTS, QUOTES, yaml};
 
 /// The text of each file of a spec, by its path in the spec folder, with forward slashes.
 ///
@@ -35,8 +38,8 @@ pub(crate) struct Source {
 
 impl Sources {
     /// Reads the spec files of a folder: `protocol.yaml`, `result-codes.yaml` and all below
-    /// `endpoints/` and `webhooks/`. Hidden files are left out. Messages name a file by `shown`, a slash and its
-    /// path in the folder.
+    /// `endpoints/`, `webhooks/` and `quotes/`. Hidden files are left out. Messages name a file by
+    /// `shown`, a slash and its path in the folder.
     ///
     /// # Errors
     ///
@@ -48,7 +51,7 @@ impl Sources {
         for (name, is_folder) in entries {
             let path = folder.join(&name);
             match (is_folder, name.as_str()) {
-                (true, "endpoints" | "webhooks") => {
+                (true, "endpoints" | "webhooks" | "quotes") => {
                     sources.read_below(&path, &name, shown)?;
                 }
                 (false, _) if name.ends_with(".yaml") || name.ends_with(".yml") => {
@@ -79,6 +82,34 @@ impl Sources {
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(|source| source.text.as_str())
+    }
+
+    /// The file of this path without types, for pointers into it: see [`places`](crate::spec::places).
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such file, or it is not the YAML that specs are written in.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use binance_pay_codegen::Sources;
+    ///
+    /// let close = Sources::embedded().tree("endpoints/order/close.yaml")?;
+    /// assert_eq!(close["method"], "POST");
+    /// # Ok::<_, binance_pay_codegen::Error>(())
+    /// ```
+    pub fn tree(&self, path: &str) -> Result<Value, Error> {
+        let source = self.files.get(path).ok_or_else(|| Error::in_file(path, "is not there"))?;
+        let tree: Result<Tree, _> = yaml::parse(&source.text);
+        tree.map(|tree| tree.0).map_err(|(place, message)| Error::at(&source.shown, place, message))
+    }
+
+    /// The same spec without its quotes, for who is about to write them anew.
+    #[must_use]
+    pub fn without_quotes(mut self) -> Self {
+        self.files.retain(|path, _| !path.starts_with(QUOTES));
+        self
     }
 
     /// Adds endpoints to those of this spec.

@@ -1,12 +1,13 @@
 //! The command line.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use binance_pay::{Nonce, Timestamp};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::commands::docs::DocsCommand;
+use crate::commands::spec::SpecCommand;
 use crate::commands::vectors::VectorsCommand;
 use crate::failure::{Failure, Kind};
 use crate::help;
@@ -37,7 +38,7 @@ impl Args {
         self.json
             || match &self.command {
                 Command::Encode(args) => args.format == Some(Format::Json),
-                Command::Spec(SpecCommand::Diff(args)) => args.format == Some(DiffFormat::Json),
+                Command::Spec(SpecCommand::Diff(args)) => args.is_json(),
                 _ => false,
             }
     }
@@ -138,127 +139,6 @@ pub(crate) struct VerifyWebhook {
     /// Show what the spec marks as secret
     #[arg(long)]
     pub(crate) show_secrets: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum SpecCommand {
-    /// Count where the facts come from
-    #[command(after_help = help::SPEC_COVERAGE)]
-    Coverage,
-    /// Compare two states of the spec
-    #[command(after_help = help::SPEC_DIFF)]
-    Diff(SpecDiff),
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct SpecDiff {
-    /// The old state: a folder, a model.json, or a git revision
-    pub(crate) old: OsString,
-
-    /// The new state: the same
-    pub(crate) new: OsString,
-
-    /// How to print the changes [default: text]
-    #[arg(
-        long,
-        value_enum,
-        hide_possible_values = true,
-        value_name = "text|json|markdown|html|github|junit"
-    )]
-    pub(crate) format: Option<DiffFormat>,
-
-    /// Exit with 1 where a change is as bad, or worse
-    #[arg(long, value_enum, hide_possible_values = true, value_name = "breaking|risky|additive")]
-    pub(crate) fail_on: Option<FailOn>,
-
-    /// Changes that somebody has looked at (YAML)
-    #[arg(long, value_name = "FILE")]
-    pub(crate) approvals: Option<PathBuf>,
-}
-
-/// How changes of the spec are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DiffFormat {
-    /// For people, on a terminal
-    Text,
-    /// One line of JSON
-    Json,
-    /// For a comment on a pull request
-    Markdown,
-    /// One page for a browser
-    Html,
-    /// Annotations of a GitHub workflow
-    Github,
-    /// XML in the form of `JUnit`
-    Junit,
-}
-
-/// How bad a change has to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    /// Somebody who does nothing breaks
-    Breaking,
-    /// Somebody may break
-    Risky,
-    /// Anything but documentation
-    Additive,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum DocsCommand {
-    /// Read what pages say, and what about it is open
-    #[command(after_help = help::DOCS_READ)]
-    Read(ReadPages),
-    /// Compare pages with the spec
-    #[command(after_help = help::DOCS_CHECK)]
-    Check(CheckPages),
-    /// Compare two states of a page
-    #[command(after_help = help::DOCS_COMPARE)]
-    Compare(ComparePages),
-    /// Begin the spec of a new endpoint from its page
-    #[command(after_help = help::DOCS_DRAFT)]
-    Draft(DraftPage),
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct DraftPage {
-    /// A saved page: HTML, Markdown or text; or - for stdin
-    pub(crate) page: OsString,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct ComparePages {
-    /// The old state: HTML, Markdown or text
-    pub(crate) old: OsString,
-
-    /// The new state; one of the two may be - for stdin
-    pub(crate) new: OsString,
-
-    /// Status 1 if a change is as grave, or graver
-    #[arg(long, value_enum, hide_possible_values = true, value_name = "breaking|risky|additive")]
-    pub(crate) fail_on: Option<PageGrade>,
-}
-
-/// A grade from which on changes of a page are refused.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub(crate) enum PageGrade {
-    Breaking,
-    Risky,
-    Additive,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct CheckPages {
-    /// Saved pages: HTML, Markdown or text; or - for stdin
-    #[arg(value_name = "PAGE", required = true)]
-    pub(crate) pages: Vec<OsString>,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct ReadPages {
-    /// Saved pages: HTML, Markdown or text; or - for stdin
-    #[arg(value_name = "PAGE", required = true)]
-    pub(crate) pages: Vec<OsString>,
 }
 
 #[derive(Debug, clap::Args)]

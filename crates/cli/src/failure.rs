@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     UnknownWebhook,
     /// No result code has this number or name.
     UnknownCode,
+    /// The spec has no such place.
+    UnknownPlace,
     /// A file cannot be read.
     File,
     /// A key is missing or cannot be used.

@@ -150,6 +150,8 @@ Examples:
 pub(crate) const SPEC: &str = "\
 Examples:
   bpay spec coverage
+  bpay spec explain direct-debit.contract.query#/objects/Contract
+  bpay spec check
   bpay spec diff main spec";
 
 pub(crate) const SPEC_COVERAGE: &str = "\
@@ -213,7 +215,9 @@ Examples:
 pub(crate) const DOCS_CHECK: &str = "\
 A page is found in the spec by its method and path, or by its bizType. What lies
 behind the end of a page that is cut off is unknown, not gone. A recorded
-decision covers a difference if its texts name what the page says.
+decision covers a difference if its texts name what the page says. One that is
+bound to words (bpay docs quote) has to be looked at once the page has others,
+or says what the spec says.
 
 Status 1 if a page differs from the spec where nothing was decided; 4 if a page
 has something to decide, or the spec does not know it.
@@ -223,6 +227,16 @@ Examples:
   bpay docs check pages/*.md --json |
     jq '.pages[].differences[] | select(.decision == null)'";
 
+pub(crate) const DOCS_QUOTE: &str = "\
+Writes quotes/<id>.yaml into the folder of the spec, for each endpoint or webhook
+that the pages are about: digests of the words that state what the spec states,
+and of those that decisions override. The same pages give the same files. Give
+all pages of an id at once: they replace what was quoted before.
+
+Examples:
+  bpay docs quote page.html
+  bpay docs quote pages/*.md --spec spec --json | jq '.files[].changed'";
+
 pub(crate) const DOCS_READ: &str = "\
 Every cell of every table is read by a rule or reported. Where the form of a
 page has lost something, all readings are told and none is picked. Status 4 if
@@ -231,6 +245,27 @@ something has to be decided; a page that is no endpoint or webhook is status 0.
 Examples:
   bpay docs read page.html
   bpay docs read pages/*.md --json | jq '.pages[].findings[] | select(.open)'";
+
+pub(crate) const SPEC_EXPLAIN: &str = "\
+Prints the value in force, and for each part of it where it comes from: quoted
+from a page, with the digest of its words; decided, with the texts that exclude
+each other; inferred; or not on a page that was at hand. A decision names the
+words that it overrides. Pointers are those into the YAML files of the spec.
+
+Examples:
+  bpay spec explain order.close
+  bpay spec explain order.close#/objects/OrderClosing/fields/prepayId
+  bpay spec explain protocol#/window --json
+  bpay spec explain result-codes#/codes/400003";
+
+pub(crate) const SPEC_CHECK: &str = "\
+Names, references, limits, samples against their tables, decisions that decide
+nothing, quotes of what the spec does not state: every error with file, line and
+column, and status 3. Without a folder, the spec that is built in.
+
+Examples:
+  bpay spec check
+  bpay spec check --json | jq .statistics.provenance";
 
 pub(crate) const COMPLETIONS: &str = "\
 They know all commands and options, the ids of endpoints and the webhooks. Print

@@ -22,7 +22,7 @@ use crate::commands::show::Shown;
 use crate::commands::sign::Signed;
 use crate::commands::spec::diff::Compared;
 use crate::commands::verify::Verified;
-use crate::commands::{vectors, webhook};
+use crate::commands::{spec, vectors, webhook};
 use crate::failure::Form;
 use crate::model::{Coverage, ResultCode};
 use crate::report::Checked;
@@ -91,6 +91,9 @@ fn all() -> Vec<(&'static str, String)> {
         form::<docs::draft::Drafted>("docs-draft", "bpay docs draft --json"),
         form::<docs::compare::States>("docs-compare", "bpay docs compare --json"),
         form::<docs::check::Compared>("docs-check", "bpay docs check --json"),
+        form::<docs::quote::Written>("docs-quote", "bpay docs quote --json"),
+        form::<spec::explain::Explained<'static>>("spec-explain", "bpay spec explain --json"),
+        form::<spec::check::Checked>("spec-check", "bpay spec check --json"),
         form::<Script<'static>>("completions", "bpay completions --json"),
         form::<Form<'static>>("error", "any command with --json that could not do its work"),
     ]

@@ -69,9 +69,15 @@ impl<'a> Trees<'a> {
         }
     }
 
-    fn node(&self, own: &str, at: &str) -> Option<&'a Value> {
+    /// The node that `at` of the file `own` leads to.
+    pub(super) fn node(&self, own: &str, at: &str) -> Option<&'a Value> {
         let (path, pointer) = at.split_once('#').unwrap_or((own, at));
         self.0.get(path)?.pointer(pointer)
+    }
+
+    /// The file that `at` of the file `own` leads into.
+    pub(super) fn file(&self, own: &str, at: &str) -> Option<&'a Value> {
+        self.0.get(at.split_once('#').map_or(own, |(path, _)| path)).copied()
     }
 }
 

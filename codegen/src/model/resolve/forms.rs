@@ -55,6 +55,12 @@ pub(super) fn is_date(text: &str) -> bool {
     }
 }
 
+/// A digest of quoted words: 16 hexadecimal digits in lower case.
+pub(super) fn is_digest(text: &str) -> bool {
+    text.len() == 16
+        && is_made_of(text, |byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
 fn is_made_of(text: &str, is_allowed: impl Fn(u8) -> bool) -> bool {
     !text.is_empty() && text.bytes().all(is_allowed)
 }
@@ -66,7 +72,7 @@ mod tests {
     #[test]
     fn tells_the_forms_apart() {
         type Case<'a> = (fn(&str) -> bool, &'a [&'a str], &'a [&'a str]);
-        let cases: [Case<'_>; 8] = [
+        let cases: [Case<'_>; 9] = [
             (is_upper_camel, &["Contract", "C2cOrder"], &["contract", "A_B", "", "1A"]),
             (is_upper_snake, &["A", "BY_USER", "V2_X1"], &["a", "_A", "A_", "A__B", "1A", ""]),
             (is_kebab, &["a", "by-user", "v3"], &["-a", "a-", "a--b", "A", "3v", ""]),
@@ -75,6 +81,7 @@ mod tests {
             (is_code, &["000000", "50001", "100001001"], &["4000", "4000000000", "40000x", ""]),
             (is_path, &["/a/b-1/v2_c"], &["a", "/", "/a/", "/a//b", "/a?b", ""]),
             (is_date, &["2026-11-21"], &["2026-11", "21.11.2026", "2026-1-1", ""]),
+            (is_digest, &["0123456789abcdef"], &["0123456789ABCDEF", "0123456789abcde", "g", ""]),
         ];
         for (index, (form, good, bad)) in cases.into_iter().enumerate() {
             good.iter().for_each(|text| assert!(form(text), "form {index} takes {text}"));

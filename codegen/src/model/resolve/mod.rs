@@ -7,9 +7,11 @@ mod forms;
 mod objects;
 mod problems;
 mod protocol;
+mod quotes;
 mod result_codes;
 mod rules;
 mod samples;
+mod statement;
 mod types;
 mod usage;
 mod webhook;
@@ -26,7 +28,7 @@ use crate::spec::Spec;
 /// # Errors
 ///
 /// Every error of every file: names that lead nowhere, limits that make no sense, samples that
-/// break them, decisions that decide nothing.
+/// break them, decisions that decide nothing, quotes of what the spec does not state.
 pub fn resolve(spec: &Spec) -> Result<Api, Errors> {
     let trees = Trees::new(spec);
     let codes = &spec.result_codes;
@@ -50,8 +52,10 @@ pub fn resolve(spec: &Spec) -> Result<Api, Errors> {
     result_codes::check_listed(&resolved_codes, &codes.body, &mut code_problems);
     errors.extend(code_problems.into_errors());
     errors.extend(duplicates(spec));
+    let mut api = Api { protocol, codes: resolved_codes, endpoints, webhooks, quotes: Vec::new() };
+    api.quotes = quotes::resolve_all(spec, &trees, &api, &mut errors);
     Errors::check(errors)?;
-    Ok(Api { protocol, codes: resolved_codes, endpoints, webhooks })
+    Ok(api)
 }
 
 /// All endpoints, sorted by id.

@@ -4,6 +4,7 @@
 //! has them. What they mean is described there once more, for the schemas of these forms.
 
 mod coverage;
+mod quotes;
 mod types;
 mod webhook;
 
@@ -13,6 +14,7 @@ use serde_json::{Map, Value};
 use crate::failure::Failure;
 
 pub(crate) use self::coverage::{Counts, Coverage, Row};
+pub(crate) use self::quotes::{Quote, Quotes};
 pub(crate) use self::types::{Condition, Fact, Rule, Type};
 pub(crate) use self::webhook::{Acknowledgement, Retries, Webhook, WebhookRules};
 
@@ -23,11 +25,14 @@ pub(crate) struct Model {
     pub(crate) endpoints: Vec<Endpoint>,
     pub(crate) webhooks: Vec<Webhook>,
     pub(crate) protocol: Protocol,
+    pub(crate) quotes: Vec<Quotes>,
 }
 
 /// What this program needs of the rules for all messages.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Protocol {
+    pub(crate) contradictions: Vec<Contradiction>,
+    pub(crate) file: String,
     pub(crate) webhook: WebhookRules,
 }
 
@@ -275,6 +280,7 @@ mod tests {
         assert_eq!(serde_json::to_value(&model.codes).unwrap(), original["codes"]);
         assert_eq!(serde_json::to_value(&model.endpoints).unwrap(), original["endpoints"]);
         assert_eq!(serde_json::to_value(&model.webhooks).unwrap(), original["webhooks"]);
+        assert_eq!(serde_json::to_value(&model.quotes).unwrap(), original["quotes"]);
         let rules = &original["protocol"]["webhook"];
         let ours = &model.protocol.webhook;
         for (ours, name) in [

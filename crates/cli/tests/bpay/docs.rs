@@ -71,7 +71,7 @@ fn page_of_the_spec(limit: &str) -> String {
         "List the records\nThis API is only available for service providers.\nEndPoint\n\
          POST /binancepay/openapi/service/provider/record\nRequest Parameters\n\
          | Attributes | Type | Required | Limitation | Description |\n|---|---|---|---|---|\n\
-         | page | int | Y | - | the page |\n\
+         | page | int | Y | maximum length 32 | the page |\n\
          | rows | int | Y | max {limit} | how many |\n\
          | merchantId | string | N | - | whose |\n\
          Sample Request Body\n{{\"page\": 1, \"rows\": 10}}\n"

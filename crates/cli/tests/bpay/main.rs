@@ -8,6 +8,8 @@ mod docs;
 mod encode;
 mod facts;
 mod keys;
+mod quotes;
+mod regenerating;
 mod runner;
 mod signatures;
 mod spec;

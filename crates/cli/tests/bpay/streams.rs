@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::runner::{CONTRACT, VALID, bpay};
 
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 29] = [
     "endpoints",
     "show",
     "explain",
@@ -27,9 +27,12 @@ const COMMANDS: [&str; 26] = [
     "docs check",
     "docs compare",
     "docs draft",
+    "docs quote",
     "spec",
     "spec coverage",
     "spec diff",
+    "spec explain",
+    "spec check",
     "completions",
 ];
 

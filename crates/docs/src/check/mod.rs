@@ -2,6 +2,7 @@
 //!
 //! The spec is taken in the form of `model.json`, the resolved model that the generator exports.
 
+mod agreed;
 mod codes;
 mod compare;
 mod decisions;
@@ -17,6 +18,8 @@ use serde_json::Value;
 use crate::fact::{Fact, Finding, Kind, Predicate};
 use crate::read::{PageKind, Reading};
 use crate::span::Span;
+
+pub use agreed::Agreement;
 
 use decisions::Decisions;
 
@@ -78,6 +81,12 @@ pub struct Checked {
     pub lapsed: Vec<Lapsed>,
     /// Findings of the page that a person has to decide, whether decided or not.
     pub open: Vec<Open>,
+    /// What page and spec state alike.
+    pub agreed: Vec<Agreement>,
+    /// The places of the spec of which the page has all that it says.
+    pub known: BTreeSet<String>,
+    /// The place of the spec in whose row the page ends, where it is cut off.
+    pub cut: Option<String>,
 }
 
 impl Checked {
@@ -113,6 +122,9 @@ pub fn check(reading: &Reading, model: &Value) -> Option<Checked> {
             differences: Vec::new(),
             lapsed: Vec::new(),
             open: open.collect(),
+            agreed: Vec::new(),
+            known: BTreeSet::new(),
+            cut: None,
         });
     };
     let mut checker = Checker::new(reading, model, entry);
@@ -280,6 +292,9 @@ impl<'a> Checker<'a> {
             }
         }
         Checked {
+            agreed: self.agreed(),
+            known: self.known(),
+            cut: self.cut(),
             id: self.entry["id"].as_str().map(str::to_owned),
             compared: self.compared.len(),
             not_compared,

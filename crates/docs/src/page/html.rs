@@ -6,7 +6,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
 /// Whether a page is HTML: it begins with a tag, or holds a table of tags.
-pub(super) fn is_html(source: &str) -> bool {
+pub(crate) fn is_html(source: &str) -> bool {
     let start = source.trim_start().get(..64).unwrap_or(source).to_ascii_lowercase();
     let begins = ["<!doctype", "<html", "<head", "<body", "<main", "<article", "<div", "<h1"];
     begins.iter().any(|tag| start.trim_start().starts_with(tag)) || source.contains("<table")

@@ -9,6 +9,7 @@ mod stacked;
 mod text;
 pub(crate) mod words;
 
+pub(crate) use html::is_html;
 pub(crate) use text::is_endpoint;
 
 use serde::Serialize;
@@ -134,7 +135,7 @@ impl Page {
     /// Reads the layout of a page: HTML, Markdown or plain text.
     #[must_use]
     pub fn read(source: &str) -> Self {
-        if html::is_html(source) { html::read(source) } else { text::read(source) }
+        if is_html(source) { html::read(source) } else { text::read(source) }
     }
 }
 

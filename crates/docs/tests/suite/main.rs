@@ -10,5 +10,6 @@ mod draft;
 mod forms;
 mod page;
 mod pages;
+mod quotes;
 mod real;
 mod spoiled;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use binance_pay_docs::{Checked, Difference, Lapsed, Open};
+use binance_pay_docs::{Checked, Difference, Lapsed, Loose, Open, loose};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::bindings::LooseForm;
 use super::forms::{Place, word};
-use super::pages;
-use crate::args::CheckPages;
+use super::options::CheckPages;
+use super::{model, pages};
 use crate::failure::Failure;
 use crate::output::{BAD, DIM, GOOD, NAME, NOTE, Output};
 use crate::page::Page;
@@ -40,6 +41,8 @@ struct OnePage {
     differences: Vec<DifferenceForm>,
     /// Decisions about something that the page does not say any more.
     lapsed: Vec<LapsedForm>,
+    /// Decisions that are bound to words which the page does not have any more.
+    loose: Vec<LooseForm>,
     /// What of the page has to be decided.
     open: Vec<OpenForm>,
 }
@@ -112,13 +115,19 @@ struct OpenForm {
 }
 
 pub(crate) fn run(args: &CheckPages, out: Output) -> Result<Status, Failure> {
-    let model = super::model()?;
+    let model = match &args.spec {
+        None => model::built_in()?,
+        Some(folder) => model::of_folder(folder, |sources| sources)?,
+    };
     let mut all = Vec::new();
     for (at, page) in args.pages.iter().enumerate() {
         pages::progress(&args.pages, at, out);
-        let reading = binance_pay_docs::read(&pages::text(page)?);
+        let source = pages::text(page)?;
+        let reading = binance_pay_docs::read(&source);
         let checked = binance_pay_docs::check(&reading, &model);
-        all.push(OnePage::new(pages::name(page), checked.as_ref()));
+        let loose = checked.as_ref().map(|checked| loose(&source, &reading, checked, &model));
+        let loose = loose.unwrap_or_default();
+        all.push(OnePage::new(pages::name(page), checked.as_ref(), loose));
     }
     let outcomes: Vec<Outcome> = all.iter().map(|page| page.outcome).collect();
     if out.is_json() {
@@ -136,10 +145,10 @@ pub(crate) fn run(args: &CheckPages, out: Output) -> Result<Status, Failure> {
 }
 
 impl OnePage {
-    fn new(page: String, checked: Option<&Checked>) -> Self {
+    fn new(page: String, checked: Option<&Checked>, loose: Vec<Loose>) -> Self {
         let outcome = match checked {
             None => Outcome::Other,
-            Some(checked) if checked.differs() => Outcome::Differs,
+            Some(checked) if checked.differs() || !loose.is_empty() => Outcome::Differs,
             Some(checked) if checked.is_undecided() => Outcome::Undecided,
             Some(_) => Outcome::Same,
         };
@@ -154,6 +163,7 @@ impl OnePage {
             not_compared: checked.map(|checked| checked.not_compared.clone()).unwrap_or_default(),
             differences: differences.map(DifferenceForm::new).collect(),
             lapsed: lapsed.map(LapsedForm::new).collect(),
+            loose: loose.into_iter().map(LooseForm::new).collect(),
             open: open.map(OpenForm::new).collect(),
         }
     }
@@ -219,6 +229,7 @@ fn text(all: &[OnePage]) -> String {
             );
             page.entry(2, BAD, &lapsed.pointer, words);
         }
+        one.loose.iter().for_each(|loose| loose.print(&mut page));
         for open in one.open.iter().filter(|open| open.decision.is_none()) {
             page.entry(2, NOTE, &open.kind, format!("{} {}", open.subject, open.message));
         }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::forms::{Place, word};
+use super::options::ComparePages;
 use super::pages;
-use crate::args::{ComparePages, PageGrade};
+use crate::commands::spec::diff::FailOn;
 use crate::failure::Failure;
 use crate::output::{BAD, DIM, GOOD, NOTE, Output};
 use crate::page::Page;
@@ -75,9 +76,9 @@ pub(crate) fn run(args: &ComparePages, out: Output) -> Result<Status, Failure> {
         out.text(&states.text(&found))?;
     }
     let limit = args.fail_on.map(|grade| match grade {
-        PageGrade::Breaking => Grade::Breaking,
-        PageGrade::Risky => Grade::Risky,
-        PageGrade::Additive => Grade::Additive,
+        FailOn::Breaking => Grade::Breaking,
+        FailOn::Risky => Grade::Risky,
+        FailOn::Additive => Grade::Additive,
     });
     let is_open = found.changes.iter().any(|one| one.grade == Grade::NeedsDecision);
     Ok(match (limit, found.grade()) {

@@ -5,8 +5,8 @@ use std::path::Path;
 use binance_pay_docs::Question;
 use serde::Serialize;
 
-use super::pages;
-use crate::args::DraftPage;
+use super::options::DraftPage;
+use super::{model, pages};
 use crate::failure::{Failure, Kind};
 use crate::output::Output;
 use crate::status::Status;
@@ -39,7 +39,7 @@ struct QuestionForm {
 
 /// Prints the draft. There is always something to decide.
 pub(crate) fn run(args: &DraftPage, out: Output) -> Result<Status, Failure> {
-    let model = super::model()?;
+    let model = model::built_in()?;
     let name = pages::name(&args.page);
     let reading = binance_pay_docs::read(&pages::text(&args.page)?);
     let slug = Path::new(&name).file_stem().unwrap_or_default().to_string_lossy();

@@ -1,15 +1,17 @@
 //! `bpay docs`: pages of the vendor's documentation.
 
+mod bindings;
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod draft;
 mod forms;
+mod model;
+mod options;
 mod pages;
+pub(crate) mod quote;
 pub(crate) mod read;
 
-use serde_json::Value;
-
-use crate::args::DocsCommand;
+pub(crate) use self::options::DocsCommand;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::status::Status;
@@ -20,11 +22,6 @@ pub(crate) fn run(command: &DocsCommand, out: Output) -> Result<Status, Failure>
         DocsCommand::Check(args) => check::run(args, out),
         DocsCommand::Compare(args) => compare::run(args, out),
         DocsCommand::Draft(args) => draft::run(args, out),
+        DocsCommand::Quote(args) => quote::run(args, out),
     }
-}
-
-/// The resolved model of the spec.
-fn model() -> Result<Value, Failure> {
-    let model = binance_pay_spec::file("dist/model.json").unwrap_or_default();
-    serde_json::from_str(model).map_err(Failure::internal)
 }

@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::forms::{Place, word};
+use super::options::ReadPages;
 use super::pages;
-use crate::args::ReadPages;
 use crate::failure::Failure;
 use crate::output::{BAD, DIM, GOOD, NAME, NOTE, Output};
 use crate::page::Page;

@@ -2,6 +2,7 @@
 
 mod form;
 mod git;
+mod options;
 mod state;
 mod text;
 
@@ -11,8 +12,9 @@ use binance_pay_diff::render::{self, Context};
 use binance_pay_diff::{Approvals, Date, Grade, Report, compare};
 
 pub(crate) use self::form::Compared;
+use self::options::DiffFormat;
+pub(crate) use self::options::{FailOn, SpecDiff};
 use self::state::State;
-use crate::args::{DiffFormat, FailOn, SpecDiff};
 use crate::failure::{Failure, Kind};
 use crate::input;
 use crate::output::Output;
@@ -31,11 +33,7 @@ pub(crate) fn run(args: &SpecDiff, out: Output) -> Result<Status, Failure> {
     if let Some(path) = &args.approvals {
         approve(&mut report, path)?;
     }
-    let fail_on = args.fail_on.map(|grade| match grade {
-        FailOn::Breaking => Grade::Breaking,
-        FailOn::Risky => Grade::Risky,
-        FailOn::Additive => Grade::Additive,
-    });
+    let fail_on = args.fail_on.map(Grade::from);
     let context = Context { old: &old.name, new: &new.name, fail_on, folder: &new.folder };
     print(&report, &context, args.format, out)?;
     let changes = report.changes();
