@@ -184,6 +184,7 @@ mod tests {
         ] {
             let decimal = Decimal::from_units(units, scale);
             assert_eq!(decimal.as_str(), text);
+            assert_eq!(alloc::format!("{decimal}"), text);
             assert_eq!(decimal.checked_to_units(scale.into()), Some(units));
             assert_eq!(text.parse::<Decimal>().unwrap(), decimal);
         }

@@ -206,6 +206,15 @@ fn bodies_that_nest_too_deep_or_hold_too_much() {
     let limits = Limits { members: 4, ..Limits::default() };
     let error = data_error(Query::decode_with(200, contract("").as_bytes(), &limits));
     assert!(error.reported_success() && details(error.violations())[0].contains("too-large 4"));
+    // As documented, and still too deep for who allows less.
+    for depth in [0, 1] {
+        let limits = Limits { depth, ..Limits::default() };
+        let error = data_error(Query::decode_with(200, contract("").as_bytes(), &limits));
+        let told = format!(" too-deep {depth} \"nested deeper\" []");
+        assert_eq!(details(error.violations()), [told]);
+    }
+    let limits = Limits { depth: 2, ..Limits::default() };
+    assert!(Query::decode_with(200, contract("").as_bytes(), &limits).is_ok());
 }
 
 /// Strangers do not hide what counts, and do not fill the memory: they are counted.
