@@ -130,6 +130,39 @@ pub(super) fn grade(side: Side, name: &str) -> Grade {
 mod tests {
     use super::*;
 
+    /// A change that pages and the spec can both have has one grade.
+    #[test]
+    fn a_rule_has_the_grade_that_it_has_between_two_states_of_the_spec() {
+        const LIMITS: [&str; 5] = ["min-length", "max-length", "minimum", "maximum", "scale"];
+        let directions = ["tightened", "loosened"];
+        let limits =
+            LIMITS.iter().flat_map(|limit| directions.map(|which| format!("{limit}-{which}")));
+        let names = GRADES.iter().map(|(name, ..)| (*name).to_owned()).chain(limits);
+        let sides = [
+            Side::Request,
+            Side::Response,
+            Side::Webhook,
+            Side::Acknowledgement,
+            Side::Transport,
+            Side::Codes,
+        ];
+        let mut compared = 0;
+        let mut differ = Vec::new();
+        for name in names {
+            for side in sides {
+                let id = format!("{}-{name}", side.name());
+                let Some(rule) = binance_pay_diff::Rule::by_id(&id) else { continue };
+                compared += 1;
+                let (here, there) = (grade(side, &name).name(), rule.grade().as_str());
+                if here != there {
+                    differ.push(format!("{id}: {here} here, {there} there"));
+                }
+            }
+        }
+        assert!(differ.is_empty(), "{differ:#?}");
+        assert!(compared > 100, "{compared}");
+    }
+
     #[test]
     fn a_limit_hurts_one_side_or_the_other() {
         assert_eq!(grade(Side::Request, "max-length-tightened"), Grade::Breaking);

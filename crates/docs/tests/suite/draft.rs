@@ -12,7 +12,7 @@ const PAINT: &str = include_str!("fixtures/paint-order.md");
 
 /// The model of the whole spec, with a draft in the place of the endpoint of the same path.
 fn model_with(draft: &Draft, path: &Value) -> Value {
-    let base = Sources::embedded();
+    let base = Sources::embedded().without_quotes();
     let is_other = |text: &str| !text.contains(&format!("path: {}\n", path.as_str().unwrap()));
     let others = base.paths().map(|path| (path, base.text(path).unwrap()));
     let others = others.filter(|(_, text)| is_other(text));
