@@ -65,8 +65,9 @@ fn cost_is_linear() -> Result<()> {
             continue;
         }
         let times = f64::from(large.size) / f64::from(small.size);
+        // A text with more bytes than it may have members is counted too: one pass more, of 8 percent.
         assert!(
-            large.count as f64 <= small.count as f64 * times * 1.05,
+            large.count as f64 <= small.count as f64 * times * 1.1,
             "{}: {} instructions at {}, {} at {}",
             small.what,
             small.count,
