@@ -228,10 +228,10 @@ Examples:
     jq '.pages[].differences[] | select(.decision == null)'";
 
 pub(crate) const DOCS_QUOTE: &str = "\
-Writes quotes/<id>.yaml into the folder of the spec, for each endpoint or webhook
-that the pages are about: digests of the words that state what the spec states,
-and of those that decisions override. The same pages give the same files. Give
-all pages of an id at once: they replace what was quoted before.
+Writes quotes/<id>.yaml into the folder of the spec, for each endpoint or
+webhook that the pages are about: digests of the words that state what the spec
+states, and of those that decisions override. The same pages give the same
+files. Give all pages of an id at once: they replace what was quoted before.
 
 Examples:
   bpay docs quote page.html
@@ -277,8 +277,8 @@ Examples:
   bpay completions fish > ~/.config/fish/completions/bpay.fish";
 
 pub(crate) const VECTORS: &str = "\
-The vectors are files of JSON, in the folder tests/vectors of the repository; its
-README.md explains them and the lines that a program reads and writes.
+The vectors are files of JSON, in the folder tests/vectors of the repository.
+README.md there explains them and the lines that a program reads and writes.
 
 Examples:
   bpay vectors run -- python3 my_runner.py
@@ -303,8 +303,9 @@ Examples:
   bpay vectors list --kind reject --json | jq -r '.[].id'";
 
 pub(crate) const VECTORS_KILL: &str = "\
-Seeds mistakes that SDKs make into a small implementation of the protocol, one at
-a time, and looks for a vector that finds each. The status is 1 where one stays.
+Seeds mistakes that SDKs make into a small implementation of the protocol, one
+at a time, and looks for a vector that finds each. The status is 1 where one
+stays.
 
 Examples:
   bpay vectors kill

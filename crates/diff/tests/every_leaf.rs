@@ -78,6 +78,7 @@ fn no_missing_member_or_item_is_missed() {
         "endpoints",
         "id",
         "name",
+        "predicate",
         "protocol",
         "value",
         "webhooks",
@@ -122,10 +123,10 @@ fn no_new_order_is_missed() {
             if items.len() > 1 && items[0] != items[1] {
                 items.swap(0, 1);
                 let changes = there_and_back(&old, new, &pointer);
-                // What is both sent and received has a change for each. Contradictions of one pointer
-                // are told apart by numbers only.
+                // What is both sent and received has a change for each. Contradictions, and decisions, of one
+                // pointer are told apart by numbers only.
                 let is_one = changes.iter().all(|change| change.pointer == changes[0].pointer)
-                    || pointer.ends_with("/contradictions");
+                    || ["/contradictions", "/decisions"].iter().any(|list| pointer.ends_with(list));
                 assert!(is_one, "{pointer}: {changes:#?}");
             }
         }

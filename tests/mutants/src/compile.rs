@@ -31,6 +31,8 @@ pub(crate) struct TestBinary {
     pub(crate) program: PathBuf,
     /// Where cargo would start it.
     pub(crate) folder: PathBuf,
+    /// Tests that are not run.
+    pub(crate) skipped: &'static [&'static str],
 }
 
 /// What has to go before the package builds.
@@ -115,6 +117,7 @@ pub(crate) fn build(
         .args(["test", "--no-run", "--message-format=json", "--quiet"])
         .args(if whole { suite.build } else { suite.first })
         .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_PROFILE_DEV_OPT_LEVEL", suite.opt_level)
         .stderr(Stdio::piped())
         .output()
         .map_err(|error| format!("cargo test: {error}"))?;
@@ -147,7 +150,7 @@ fn test_binary(artifact: Artifact, suite: &Suite) -> Option<TestBinary> {
     let lib = artifact.target.kind.iter().any(|kind| kind == "lib");
     let package = folder.file_name().and_then(OsStr::to_str)?;
     let name = if lib { format!("{package} (lib)") } else { artifact.target.name };
-    Some(TestBinary { name, own, program, folder })
+    Some(TestBinary { name, own, program, folder, skipped: suite.skipped })
 }
 
 impl Blame {

@@ -6,6 +6,7 @@ use std::process::Command;
 use serde::Deserialize;
 
 use crate::Failure;
+use crate::tables::Edit;
 
 /// One fault that can be seeded. Its number in the list is the number that switches it on.
 #[derive(Clone, Debug, Deserialize)]
@@ -38,6 +39,9 @@ pub(crate) enum Genre {
     MatchArmGuard,
     /// A field of a struct expression that has a base is left out.
     StructField,
+    /// A word of a table is another: not from cargo-mutants.
+    #[serde(skip)]
+    Table,
 }
 
 /// The function around a mutant.
@@ -67,6 +71,24 @@ impl Mutant {
     /// An early return must have the very type of the body, which `impl Trait` does not name.
     pub(crate) fn is_unnamed(&self) -> bool {
         self.genre == Genre::FnValue && self.function.return_type.contains("impl ")
+    }
+
+    /// A change in the table of a generated file.
+    #[must_use]
+    pub(crate) fn of_table(file: &str, original: &str, edit: &Edit) -> Self {
+        let Edit { start, replacement, .. } = edit;
+        let change = match replacement.as_str() {
+            "" => format!("leave out {original}"),
+            _ => format!("replace {original} with {replacement}"),
+        };
+        Self {
+            file: file.to_owned(),
+            genre: Genre::Table,
+            replacement: replacement.clone(),
+            span: Span { start: *start },
+            function: Function { return_type: String::new() },
+            name: format!("{file}:{}:{}: {change}", start.line, start.column),
+        }
     }
 
     /// What is changed, without where: lines move.

@@ -1,18 +1,21 @@
 //! Runs every mutant that cargo-mutants lists from one build: `mutants SUITE [FILE..]`.
 //!
 //! All mutants of a package are compiled in, each behind a number that a variable of the environment
-//! switches on. So a mutant costs a run of the tests that reach it, and no build.
+//! switches on. So a mutant costs a run of the tests that reach it, and no build. Only the tables of generated endpoints,
+//! which are constants, are built anew for each.
 #![expect(clippy::disallowed_macros, reason = "a tool whose progress is read while it runs")]
 #![expect(clippy::disallowed_methods, reason = "how long the tests may take is measured")]
 
 mod compile;
 mod ledger;
 mod list;
+mod rebuild;
 mod report;
 mod run;
 mod schemata;
 mod session;
 mod suite;
+mod tables;
 mod tree;
 mod weave;
 
@@ -26,7 +29,7 @@ use suite::SUITES;
 /// What went wrong, for who started the program.
 type Failure = String;
 
-const USAGE: &str = "usage: mutants core|codegen [FILE..], in the root of the repository";
+const USAGE: &str = "usage: mutants core|codegen|tables [FILE..], in the root of the repository";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -50,7 +53,9 @@ fn start(arguments: &[String]) -> Result<bool, Failure> {
     let text = text.map_err(|error| format!("{}: {error}", ledger.display()))?;
     let ledger = Ledger::parse(&text)?;
     let session = Session::new(&root, suite, files)?;
-    let tests = session.build()?;
-    let fates = session.run(tests)?;
+    let fates = match suite.rebuilt {
+        true => session.rebuild()?,
+        false => session.run(session.build()?)?,
+    };
     session.judge(&fates, &ledger)
 }

@@ -132,6 +132,24 @@ pub(crate) fn all(
     Ok(outcomes.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
+/// Runs all tests of binaries that have one mutant, which is always on.
+///
+/// # Errors
+///
+/// A binary cannot be started.
+pub(crate) fn whole(binaries: &[TestBinary], scratch: &Path) -> Result<Outcome, Failure> {
+    fs::create_dir_all(scratch).map_err(|error| format!("{}: {error}", scratch.display()))?;
+    for binary in binaries {
+        let output = start(binary, scratch, 5 + LONGEST, |_| {})?;
+        match output.status.code() {
+            Some(0) => {}
+            Some(124 | 137) => return Ok(Outcome::Timeout),
+            _ => return Ok(Outcome::KilledBy(binary.name.clone())),
+        }
+    }
+    Ok(Outcome::Survived)
+}
+
 fn one(mutant: usize, ready: &[Ready], scratch: &Path) -> Result<Outcome, Failure> {
     for ready in ready {
         let Some(tests) = ready.reached.get(&mutant) else { continue };
@@ -186,6 +204,7 @@ fn start(
         .env("CARGO_MANIFEST_DIR", &binary.folder)
         .env("TMPDIR", scratch)
         .env_remove("UPDATE")
+        .args(binary.skipped.iter().flat_map(|test| ["--skip", test]))
         .stdin(Stdio::null());
     with(&mut command);
     command.output().map_err(|error| format!("{}: {error}", binary.program.display()))
@@ -201,7 +220,7 @@ mod tests {
         let program = folder.join(format!("mutants-{}-{}", std::process::id(), script.len()));
         fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&program, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
-        let binary = TestBinary { name: "suite".to_owned(), own, program, folder };
+        let binary = TestBinary { name: "suite".to_owned(), own, program, folder, skipped: &[] };
         let reached = reached("a::b 7\na::c 7\nmain 8\n");
         Ready { binary, time: Duration::ZERO, reached }
     }

@@ -61,6 +61,7 @@ impl Kind {
             Genre::MatchArm => Self::Arm,
             Genre::MatchArmGuard => Self::Guard,
             Genre::StructField => Self::Field,
+            Genre::Table => unreachable!("tables are built anew"),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::Failure;
 use crate::compile::{self, Blame, Built, TestBinary};
 use crate::ledger::Ledger;
 use crate::list::{self, Mutant};
+use crate::rebuild;
 use crate::report::{self, Fate};
 use crate::run::{self, Outcome};
 use crate::schemata::Plan;
@@ -19,10 +20,10 @@ const ROUNDS: usize = 40;
 
 /// What is asked for.
 pub(crate) struct Session<'s> {
-    root: &'s Path,
-    work: PathBuf,
-    suite: &'s Suite,
-    mutants: Vec<Mutant>,
+    pub(crate) root: &'s Path,
+    pub(crate) work: PathBuf,
+    pub(crate) suite: &'s Suite,
+    pub(crate) mutants: Vec<Mutant>,
     files: &'s [String],
 }
 
@@ -42,7 +43,10 @@ impl<'s> Session<'s> {
         let work = root.join("target/mutants").join(suite.name);
         fs::create_dir_all(work.join("tree"))
             .map_err(|error| format!("{}: {error}", work.display()))?;
-        let mutants = list::all(root, suite.package, |file| suite.is_of(file))?;
+        let mutants = match suite.rebuilt {
+            true => rebuild::list(root, suite.scope)?,
+            false => list::all(root, suite.package, |file| suite.is_of(file))?,
+        };
         let session = Self { root, work, suite, mutants, files };
         match files.iter().find(|file| !session.mutants.iter().any(|mutant| mutant.file == **file))
         {
@@ -51,14 +55,14 @@ impl<'s> Session<'s> {
         }
     }
 
-    fn asked(&self, file: &str) -> bool {
+    pub(crate) fn asked(&self, file: &str) -> bool {
         self.suite.is_of(file)
             && (self.files.is_empty() || self.files.iter().any(|asked| asked == file))
     }
 
     /// Weaves and builds until the compiler takes it.
     pub(crate) fn build(&self) -> Result<Woven, Failure> {
-        let tree = Tree::copy(self.root, self.work.join("tree"), self.suite.folder)?;
+        let tree = Tree::copy(self.root, self.work.join("tree"), Some(self.suite.folder))?;
         let switch = format!("::{}::__mutants::on", self.suite.package.replace('-', "_"));
         let unnamed = (0..self.mutants.len()).filter(|&mutant| self.mutants[mutant].is_unnamed());
         let mut fates: HashMap<usize, Fate> =
@@ -159,7 +163,7 @@ impl<'s> Session<'s> {
         fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
     }
 
-    fn name(&self, mutant: usize) -> String {
+    pub(crate) fn name(&self, mutant: usize) -> String {
         let mutant = &self.mutants[mutant];
         format!("{}:{}: {}", mutant.file, mutant.span.start.line, mutant.change())
     }

@@ -17,6 +17,12 @@ pub(crate) struct Suite {
     pub(crate) build: &'static [&'static str],
     /// Test binaries that cannot be asked, and why.
     pub(crate) left_out: &'static [(&'static str, &'static str)],
+    /// Tests that are not run, because they generate everything many times over and others do it once.
+    pub(crate) skipped: &'static [&'static str],
+    /// Whether each mutant is a build of its own: the scope then names the files of the tables.
+    pub(crate) rebuilt: bool,
+    /// How the tests are optimised: what is built once and run a thousand times.
+    pub(crate) opt_level: &'static str,
 }
 
 impl Suite {
@@ -32,7 +38,7 @@ impl Suite {
 }
 
 /// All that there are.
-pub(crate) const SUITES: &[Suite] = &[CORE, CODEGEN];
+pub(crate) const SUITES: &[Suite] = &[CORE, CODEGEN, TABLES];
 
 const CORE: Suite = Suite {
     name: "core",
@@ -58,6 +64,9 @@ const CORE: Suite = Suite {
         ("performance", "reads pages only"),
         ("freshness", "runs the generator only"),
     ],
+    skipped: &[],
+    rebuilt: false,
+    opt_level: "0",
 };
 
 const CODEGEN: Suite = Suite {
@@ -78,4 +87,28 @@ const CODEGEN: Suite = Suite {
     ],
     // The one of the tests' package has the same name as the generator's.
     left_out: &[],
+    skipped: &[
+        "one_character_of_a_limit_is_noticed",
+        "a_sample_that_no_longer_fits_is_named_by_file_and_line",
+        "strays_missing_and_changed_files_are_named",
+    ],
+    rebuilt: false,
+    opt_level: "1",
+};
+
+const TABLES: Suite = Suite {
+    name: "tables",
+    package: "binance-pay-tests",
+    folder: "tests",
+    scope: &[
+        "crates/core/src/generated/direct_debit/contract/query.rs",
+        "crates/core/src/generated/order/create/v3.rs",
+    ],
+    first: &[],
+    build: &["--package=binance-pay-tests", "--test=facts", "--test=samples", "--test=vectors"],
+    left_out: &[],
+    // The vectors are the same for every mutant.
+    skipped: &["files::"],
+    rebuilt: true,
+    opt_level: "0",
 };

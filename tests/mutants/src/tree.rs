@@ -17,12 +17,17 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
-    /// Brings the copy up to date. What is the same stays untouched, so that nothing is built in vain.
+    /// Brings the copy up to date, but for the sources of a package that are woven. What is the same stays untouched, so that
+    /// nothing is built in vain.
     ///
     /// # Errors
     ///
     /// git or the file system.
-    pub(crate) fn copy(root: &Path, folder: PathBuf, package: &str) -> Result<Self, Failure> {
+    pub(crate) fn copy(
+        root: &Path,
+        folder: PathBuf,
+        package: Option<&str>,
+    ) -> Result<Self, Failure> {
         let tree = Self { folder };
         let listed = Command::new("git")
             .current_dir(root)
@@ -31,7 +36,7 @@ impl Tree {
             .map_err(|error| format!("git ls-files: {error}"))?;
         let listed = String::from_utf8_lossy(&listed.stdout);
         let mut paths: HashSet<&str> = listed.split_terminator('\0').collect();
-        let woven = sources(root, package)?;
+        let woven = package.map_or(Ok(Vec::new()), |package| sources(root, package))?;
         for path in &paths {
             if woven.iter().any(|woven| woven == path) {
                 continue;
@@ -43,8 +48,8 @@ impl Tree {
                 Err(error) => return Err(format!("{path}: {error}")),
             }
         }
-        let switch = format!("{package}/src/__mutants.rs");
-        paths.insert(&switch);
+        let switch = package.map(|package| format!("{package}/src/__mutants.rs"));
+        paths.extend(switch.as_deref());
         tree.remove_others(&tree.folder, &paths)?;
         Ok(tree)
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Checked;
-use crate::fact::{Kind, Predicate};
+use crate::fact::{Finding, Kind, Predicate};
 use crate::read::Reading;
 use crate::span::Span;
 
@@ -51,9 +51,14 @@ impl Seen {
     }
 }
 
-/// Whether the page has samples, and all of those that it announces.
+/// Whether the page has samples, and all of those that it announces: the table of result codes comes
+/// behind them.
 fn has_samples(reading: &Reading) -> bool {
-    let is_lost = |kind| matches!(kind, Kind::CodeLost | Kind::SampleNotJson);
+    let is_lost = |one: &Finding| match one.kind {
+        Kind::CodeLost | Kind::SampleNotJson => true,
+        Kind::CutOff => !one.subject.starts_with("/codes"),
+        _ => false,
+    };
     reading.facts.iter().any(|fact| fact.predicate == Predicate::Sample)
-        && !reading.findings.iter().any(|one| is_lost(one.kind))
+        && !reading.findings.iter().any(is_lost)
 }
