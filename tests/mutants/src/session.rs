@@ -1,6 +1,6 @@
 //! One run of the program: build, run, judge.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::{fs, thread};
 
@@ -122,8 +122,7 @@ impl<'s> Session<'s> {
     ) -> Result<bool, Failure> {
         let mut survivors = Vec::new();
         let (mut lines, mut unlisted) = (String::new(), 0);
-        let mut numbers: Vec<usize> = fates.keys().copied().collect();
-        numbers.sort_unstable();
+        let numbers: BTreeSet<usize> = fates.keys().copied().collect();
         for number in numbers {
             let mutant = &self.mutants[number];
             match &fates[&number] {
@@ -143,10 +142,9 @@ impl<'s> Session<'s> {
         for stale in &stale {
             lines += &format!("Listed, but no survivor: {stale}\n");
         }
-        let list = (0..self.mutants.len()).filter_map(|number| Some((number, fates.get(&number)?)));
-        let list: String =
-            list.map(|(number, fate)| format!("{fate:?}\t{}\n", self.name(number))).collect();
-        self.save("tsv", &list)?;
+        let list: BTreeMap<usize, &Fate> = fates.iter().map(|(number, fate)| (*number, fate)).collect();
+        let line = |(number, fate)| format!("{fate:?}\t{}\n", self.name(number));
+        self.save("tsv", &list.into_iter().map(line).collect::<String>())?;
         let table = report::table(&self.mutants, fates);
         let killers = report::killers(fates);
         let report = format!(

@@ -38,6 +38,8 @@ struct Quoted<'a> {
     trees: &'a Trees<'a>,
 }
 
+const OF_NO_WORDS: &str = "a fact cannot be quoted from no words, whose digest this is";
+
 fn resolve(
     document: &Document<spec::Quotes>,
     trees: &Trees<'_>,
@@ -48,13 +50,7 @@ fn resolve(
     let id = name.strip_suffix(".yaml").unwrap_or(name);
     let spec = &document.body;
     let Some(quoted) = Quoted::find(id, trees, api) else {
-        let known = api.endpoints.iter().map(|endpoint| &*endpoint.id);
-        let known = known.chain(api.webhooks.iter().map(|webhook| &*webhook.id));
-        let hint = did_you_mean(id, known);
-        let message = format!(
-            "no endpoint and no webhook has the id `{id}`{hint}; quotes are quotes/<id>.yaml"
-        );
-        problems.add(spec.page.place, message);
+        problems.add(spec.page.place, unknown_id(id, api));
         return None;
     };
     if spec.page.value != quoted.page {
@@ -81,6 +77,13 @@ fn resolve(
         decisions,
         file: document.path.clone(),
     })
+}
+
+fn unknown_id(id: &str, api: &Api) -> String {
+    let known = api.endpoints.iter().map(|endpoint| &*endpoint.id);
+    let known = known.chain(api.webhooks.iter().map(|webhook| &*webhook.id));
+    let hint = did_you_mean(id, known);
+    format!("no endpoint and no webhook has the id `{id}`{hint}; quotes are quotes/<id>.yaml")
 }
 
 /// Quotes in the order of the file. What each of them is checked for depends on what it is of.
@@ -157,10 +160,8 @@ impl<'a> Quoted<'a> {
             let message = format!("`{word}` is no fact: it belongs to what a decision `overrides`");
             return problems.add(predicate.place, message);
         }
-        for digest in digests.iter().filter(|digest| digest.value == Quote::SILENCE) {
-            problems
-                .add(digest.place, "a fact cannot be quoted from no words, whose digest this is");
-        }
+        let silent = digests.iter().filter(|digest| digest.value == Quote::SILENCE);
+        silent.for_each(|digest| problems.add(digest.place, OF_NO_WORDS));
         let Some(file) = self.trees.file(self.file, &at.value) else {
             let message = format!("dead quote: the spec has no file that `{}` leads to", at.value);
             return problems.add(at.place, message);

@@ -52,6 +52,20 @@ fn summary(report: &Report, context: &Context<'_>, page: &mut String) {
         page.push_str("<p>Nothing differs.</p>\n</header>\n");
         return;
     }
+    tiles(report, page);
+    let failing = report.changes().iter().filter(|change| context.fails(change)).count();
+    if let Some(worst) = context.fail_on {
+        let _ = writeln!(
+            page,
+            "<p>Asked to fail on {worst} or worse: <strong>{failing} {}</strong>.</p>",
+            plural(failing, "change does", "changes do"),
+        );
+    }
+    page.push_str("</header>\n");
+}
+
+/// How many changes there are of each grade; the boxes show and hide them.
+fn tiles(report: &Report, page: &mut String) {
     page.push_str("<div class=\"tiles\">\n");
     for grade in Grade::ALL {
         let of_grade = report.changes().iter().filter(|change| change.grade() == *grade);
@@ -69,15 +83,6 @@ fn summary(report: &Report, context: &Context<'_>, page: &mut String) {
         );
     }
     page.push_str("</div>\n");
-    let failing = report.changes().iter().filter(|change| context.fails(change)).count();
-    if let Some(worst) = context.fail_on {
-        let _ = writeln!(
-            page,
-            "<p>Asked to fail on {worst} or worse: <strong>{failing} {}</strong>.</p>",
-            plural(failing, "change does", "changes do"),
-        );
-    }
-    page.push_str("</header>\n");
 }
 
 const fn why(bump: Bump) -> &'static str {

@@ -91,27 +91,7 @@ impl Reader<'_> {
             }
             if let Some((clause, found)) = clauses::best(rest, self.mode, self.at == self.start()) {
                 self.leave_over(skipped.take());
-                let last = self.at + found.end;
-                let span = self.text.part(self.at, last).span;
-                let fields = found
-                    .fields
-                    .iter()
-                    .map(|(from, to)| self.text.part(self.at + from, self.at + to));
-                self.limits.fields.extend(fields);
-                let values = clause.state(&found);
-                self.limits.stated.extend(values.into_iter().map(|(predicate, value)| Stated {
-                    predicate,
-                    value,
-                    span,
-                    rule: clause.rule,
-                }));
-                if is_at_start {
-                    self.limits.border = last;
-                    let others = found.other_ends.iter().map(|end| self.at + end);
-                    let others = others.filter(|_| self.mode == Mode::Glued);
-                    self.limits.other_borders = others.collect();
-                }
-                self.at = last;
+                self.take(clause, &found, is_at_start);
                 continue;
             }
             if is_at_start && self.mode == Mode::Glued {
@@ -125,6 +105,25 @@ impl Reader<'_> {
             self.at += to_separator(rest);
         }
         self.leave_over(skipped);
+    }
+
+    /// Takes what one clause states, and goes on behind it.
+    fn take(&mut self, clause: &clauses::Clause, found: &template::Found, is_at_start: bool) {
+        let last = self.at + found.end;
+        let span = self.text.part(self.at, last).span;
+        let fields = found.fields.iter();
+        let fields = fields.map(|(from, to)| self.text.part(self.at + from, self.at + to));
+        self.limits.fields.extend(fields);
+        let rule = clause.rule;
+        let stated = clause.state(found).into_iter();
+        let stated = stated.map(|(predicate, value)| Stated { predicate, value, span, rule });
+        self.limits.stated.extend(stated);
+        if is_at_start {
+            self.limits.border = last;
+            let others = found.other_ends.iter().map(|end| self.at + end);
+            self.limits.other_borders = others.filter(|_| self.mode == Mode::Glued).collect();
+        }
+        self.at = last;
     }
 
     /// Where clauses end at the latest: in glued text a later line belongs to the description, and may

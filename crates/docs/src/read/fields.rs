@@ -215,13 +215,15 @@ impl Reader<'_> {
         counts.count(Fate::Consumed);
         let rest = line.part(split.required, line.text.len());
         if !rest.is_empty() {
-            let has_limitation = layout.columns.contains(&Column::Limitation);
-            let fate = if has_limitation {
-                self.glued_text(&field, &rest)
-            } else {
-                self.text(&field, &rest, Mode::Description)
-            };
-            counts.count(fate);
+            counts.count(self.glued_rest(layout, &field, &rest));
+        }
+    }
+
+    /// What stands behind the word of Required.
+    fn glued_rest(&mut self, layout: &Layout<'_>, field: &Field, rest: &Text) -> Fate {
+        match layout.columns.contains(&Column::Limitation) {
+            true => self.glued_text(field, rest),
+            false => self.text(field, rest, Mode::Description),
         }
     }
 

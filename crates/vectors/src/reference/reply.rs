@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::envelope::Envelope;
 use super::faults::Fault;
-use super::model::{Endpoint, Object, Scope, Type};
+use super::model::{Endpoint, Field, Object, Scope, Type};
 use super::text::{Limits, members, parse_number};
 use super::validate::Findings;
 use super::value::{is_integer_enum, is_plain_integer};
@@ -185,13 +185,7 @@ impl Reference {
             };
             match value {
                 Some(value) => read.push((field.name.clone(), value)),
-                None if field.required && !self.has(Fault::DecodeRequiredDefault) => whole = false,
-                None => {
-                    whole &= !self.has(Fault::DecodeOptionalFatal);
-                    if !odd.iter().any(|one| one.pointer == pointer) {
-                        odd.push(Found::new(&pointer, "type"));
-                    }
-                }
+                None => whole &= self.is_whole_without(field, &pointer, odd),
             }
         }
         let read = Json::Object(read);
@@ -202,6 +196,17 @@ impl Reference {
             odd.extend(found.advice);
         }
         whole.then_some(read)
+    }
+
+    /// Whether an object is read although this member of it is not.
+    fn is_whole_without(&self, field: &Field, pointer: &str, odd: &mut Vec<Found>) -> bool {
+        if field.required && !self.has(Fault::DecodeRequiredDefault) {
+            return false;
+        }
+        if !odd.iter().any(|one| one.pointer == pointer) {
+            odd.push(Found::new(pointer, "type"));
+        }
+        !self.has(Fault::DecodeOptionalFatal)
     }
 
     /// Members that the object does not have, or that are there twice.

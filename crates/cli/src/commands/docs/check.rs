@@ -233,13 +233,9 @@ fn text(all: &[OnePage]) -> String {
         for open in one.open.iter().filter(|open| open.decision.is_none()) {
             page.entry(2, NOTE, &open.kind, format!("{} {}", open.subject, open.message));
         }
-        let decided =
-            one.open.len() - one.open.iter().filter(|open| open.decision.is_none()).count();
-        page.line(
-            2,
-            DIM,
-            format!("{} statements compared, {decided} findings decided", one.compared),
-        );
+        let decided = one.open.iter().filter(|open| open.decision.is_some()).count();
+        let compared = format!("{} statements compared, {decided} findings decided", one.compared);
+        page.line(2, DIM, compared);
         for (predicate, times) in &one.not_compared {
             page.line(4, DIM, format!("not compared: {predicate}, {times}"));
         }
@@ -258,7 +254,9 @@ impl DifferenceForm {
             shown(&self.page),
             shown(&self.spec)
         );
-        page.entry(2, style, &self.pointer, words);
+        // What is missing from a list has no place of its own.
+        let place = if self.pointer.is_empty() { "the whole file" } else { &self.pointer };
+        page.entry(2, style, place, words);
         if let Some(decision) = &self.decision {
             page.line(6, DIM, format!("decided: {decision}"));
         }

@@ -179,33 +179,42 @@ fn text(outcome: &Result<Api, Errors>) -> String {
             return page.into_text();
         }
     };
-    let all = Statistics::of(api);
     page.line(0, GOOD, "valid");
     page.space();
-    for (count, what) in [
-        (all.endpoints, "endpoints"),
-        (all.webhooks, "webhooks"),
-        (all.objects, "objects"),
-        (all.fields, "members of objects"),
-        (all.rules, "rules between members"),
-        (all.values, "known values of enums"),
-        (all.samples, "samples"),
-        (all.codes, "result codes"),
-        (all.contradictions, "contradictions of the documentation, each with a decision"),
-    ] {
-        page.plain(0, format!("{count:6}  {what}"));
-    }
-    let Provenance { pages, facts, fields, decisions } = all.provenance;
-    page.heading("Provenance");
-    for (count, total, what) in [
-        (pages, all.endpoints + all.webhooks, "endpoints and webhooks have a page that is quoted"),
-        (fields, all.fields, "members of objects are quoted"),
-        (decisions, all.contradictions, "decisions are bound to the words that they override"),
-    ] {
-        page.plain(0, format!("{count:6}  of {total:5} {what}"));
-    }
-    page.plain(0, format!("{facts:6}  facts are quoted"));
+    Statistics::of(api).print(&mut page);
     page.into_text()
+}
+
+impl Statistics {
+    fn print(&self, page: &mut Page) {
+        for (count, what) in [
+            (self.endpoints, "endpoints"),
+            (self.webhooks, "webhooks"),
+            (self.objects, "objects"),
+            (self.fields, "members of objects"),
+            (self.rules, "rules between members"),
+            (self.values, "known values of enums"),
+            (self.samples, "samples"),
+            (self.codes, "result codes"),
+            (self.contradictions, "contradictions of the documentation, each with a decision"),
+        ] {
+            page.plain(0, format!("{count:6}  {what}"));
+        }
+        let Provenance { pages, facts, fields, decisions } = self.provenance;
+        page.heading("Provenance");
+        for (count, total, what) in [
+            (
+                pages,
+                self.endpoints + self.webhooks,
+                "endpoints and webhooks have a page that is quoted",
+            ),
+            (fields, self.fields, "members of objects are quoted"),
+            (decisions, self.contradictions, "decisions are bound to the words that they override"),
+        ] {
+            page.plain(0, format!("{count:6}  of {total:5} {what}"));
+        }
+        page.plain(0, format!("{facts:6}  facts are quoted"));
+    }
 }
 
 #[cfg(test)]
