@@ -126,6 +126,22 @@ fn a_decision_holds_while_its_words_are_there() {
 }
 
 #[test]
+fn a_page_that_ends_in_its_samples_is_not_silent_about_them() {
+    let model = model();
+    let of_samples = |page: &str| -> Vec<String> {
+        let text = quotes(&[page], &model).to_yaml();
+        let lines = text.lines().map(str::trim);
+        lines.filter(|line| line.starts_with("sample-")).map(str::to_owned).collect()
+    };
+    let until = |words: &str| &CONTRACT[..CONTRACT.find(words).unwrap()];
+    assert_eq!(of_samples(until("5611460060250112")), Vec::<String>::new());
+    // Result codes come behind the samples: what is cut off there takes nothing from them.
+    let whole = of_samples(CONTRACT);
+    assert!(!whole.is_empty());
+    assert_eq!(of_samples(until("INVALID_SIGNATURE")), whole);
+}
+
+#[test]
 fn what_lies_past_the_end_of_a_page_loosens_nothing() {
     let model = bound(&[CONTRACT]);
     let ends = CONTRACT.char_indices().map(|(at, _)| at).step_by(7);

@@ -42,7 +42,7 @@ pub(crate) struct ComparePages {
     /// The new state; one of the two may be - for stdin
     pub(crate) new: OsString,
 
-    /// Status 1 if a change is as grave, or graver
+    /// Status 1 if a change is so grave
     #[arg(long, value_enum, hide_possible_values = true, value_name = "breaking|risky|additive")]
     pub(crate) fail_on: Option<FailOn>,
 }

@@ -34,7 +34,7 @@ pub(crate) enum VectorsCommand {
 /// Where the vectors are.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Folder {
-    /// The folder with MANIFEST.json [default: tests/vectors]
+    /// Where MANIFEST.json is [default: tests/vectors]
     #[arg(long, value_name = "DIR", default_value = "tests/vectors", hide_default_value = true)]
     vectors: PathBuf,
 }
@@ -45,7 +45,7 @@ pub(crate) struct Choice {
     #[command(flatten)]
     folder: Folder,
 
-    /// Only one kind: sign, encode, validate, decode, webhook or reject
+    /// sign, encode, validate, decode, webhook or reject
     #[arg(long, value_name = "KIND")]
     kind: Option<VectorKind>,
 

@@ -26,7 +26,7 @@ pub(crate) struct Run {
     #[arg(long, value_enum, hide_possible_values = true, value_name = "text|junit")]
     format: Option<Format>,
 
-    /// Milliseconds that one answer may take [default: 10000]
+    /// Milliseconds for one answer [default: 10000]
     #[arg(long, value_name = "MS", default_value_t = 10_000, hide_default_value = true,
           value_parser = clap::value_parser!(u64).range(1..))]
     timeout: u64,
