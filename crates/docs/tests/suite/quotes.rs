@@ -134,7 +134,11 @@ fn a_page_that_ends_in_its_samples_is_not_silent_about_them() {
         lines.filter(|line| line.starts_with("sample-")).map(str::to_owned).collect()
     };
     let until = |words: &str| &CONTRACT[..CONTRACT.find(words).unwrap()];
-    assert_eq!(of_samples(until("5611460060250112")), Vec::<String>::new());
+    // The sample of the reply may contradict the table, or not: nobody knows.
+    for end in ["openUserIdstring", "Sample Response", "Tra Direct Debit"] {
+        let is_silent = of_samples(until(end)).iter().any(|line| line.contains(SILENCE));
+        assert!(!is_silent, "{end}");
+    }
     // Result codes come behind the samples: what is cut off there takes nothing from them.
     let whole = of_samples(CONTRACT);
     assert!(!whole.is_empty());
