@@ -142,7 +142,8 @@ impl<'s> Session<'s> {
         for stale in &stale {
             lines += &format!("Listed, but no survivor: {stale}\n");
         }
-        let list: BTreeMap<usize, &Fate> = fates.iter().map(|(number, fate)| (*number, fate)).collect();
+        let list: BTreeMap<usize, &Fate> =
+            fates.iter().map(|(number, fate)| (*number, fate)).collect();
         let line = |(number, fate)| format!("{fate:?}\t{}\n", self.name(number));
         self.save("tsv", &list.into_iter().map(line).collect::<String>())?;
         let table = report::table(&self.mutants, fates);

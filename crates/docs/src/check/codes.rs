@@ -24,7 +24,9 @@ impl Checker<'_> {
         let end = if self.is_open_table("/codes") { last } else { results.len() };
         let is_on_page = |one: &&Value| on_page.iter().any(|code| *one == code);
         for missing in results.iter().take(end).filter(|one| !is_on_page(one)) {
-            self.differ("", Predicate::CodeName, None, Some(missing.clone()));
+            let code = missing.as_str().unwrap_or_default();
+            let pointer = format!("/results/{code}");
+            self.differ(&pointer, Predicate::CodeName, None, Some(missing.clone()));
         }
     }
 

@@ -77,7 +77,8 @@ impl<'a> Decisions<'a> {
     fn is_at(&self, decision: &Value, pointer: &str) -> bool {
         let at = text(&decision["at"]);
         let at = at.strip_prefix("protocol.yaml#").unwrap_or(at);
-        if at == pointer {
+        // A decision on a code that the page lacks is about the file: its list has no place for it.
+        if at == pointer || (at.is_empty() && pointer.starts_with("/results/")) {
             return true;
         }
         let Some((object, field)) = pointer.split_once("/fields/") else { return false };

@@ -12,9 +12,22 @@ impl Checker<'_> {
         let object = |value: &Value| value.as_str().map(str::to_owned);
         if let Some(request) = object(&self.entry["request"]).or(object(&self.entry["event"])) {
             self.object("/request", &request);
+            self.table_is_there("/request", &request);
         }
         if !self.entry["response"].is_null() {
             self.response();
+        }
+    }
+
+    /// A page that goes on behind it has the table of a request, unless the request has no fields.
+    fn table_is_there(&mut self, table: &str, name: &str) {
+        let objects = self.entry["objects"].as_array();
+        let object = objects.and_then(|all| all.iter().find(|one| one["name"] == name));
+        let has_fields = object.is_some_and(|one| one["fields"] != Value::Array(Vec::new()));
+        let is_past = self.has_table("/response") || self.has_table("/codes");
+        let is_lost = self.reading.findings.iter().any(|one| one.subject.starts_with(table));
+        if has_fields && is_past && !self.has_table(table) && !is_lost {
+            self.differ(table, Predicate::Of, None, Some(name.into()));
         }
     }
 
@@ -119,6 +132,7 @@ impl Checker<'_> {
         if self.is_open_table(table) || !self.has_table(table) {
             return;
         }
+        self.unstated_rules(table, &format!("/objects/{name}"), object);
         for field in fields().filter(|field| field["knownFrom"].is_null()) {
             let own = field["name"].as_str().unwrap_or_default();
             if !self.names(table).iter().any(|on_page| on_page == own) {
@@ -167,7 +181,14 @@ impl Checker<'_> {
                 Kind::Ambiguous | Kind::UnreadLimitation | Kind::CutOff | Kind::UnknownWord
             )
         };
-        self.reading.findings.iter().any(|one| one.subject == subject && hides(one.kind))
+        let mut findings = self.reading.findings.iter();
+        findings.any(|one| one.subject == subject && hides(one.kind)) || self.is_last(subject)
+    }
+
+    /// Whether a page that may be cut off ends in the row of a field.
+    fn is_last(&self, subject: &str) -> bool {
+        self.last_table.is_some()
+            && self.reading.facts.last().is_some_and(|fact| fact.subject == subject)
     }
 }
 

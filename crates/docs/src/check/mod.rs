@@ -7,6 +7,7 @@ mod codes;
 mod compare;
 mod decisions;
 mod fields;
+mod page;
 mod rules;
 mod samples;
 
@@ -137,15 +138,11 @@ pub fn check(reading: &Reading, model: &Value) -> Option<Checked> {
     Some(checker.finish())
 }
 
-/// The endpoint or webhook of the model that a page is about: by method and path, or by `bizType`.
+/// The endpoint or webhook of the model that a page is about: by path, or by `bizType`.
 fn entry<'a>(reading: &Reading, model: &'a Value) -> Option<&'a Value> {
     let text = |subject: &str, predicate| reading.value(subject, predicate).and_then(Value::as_str);
     if let Some(path) = text("/endpoint", Predicate::Path) {
-        let method = text("/endpoint", Predicate::Method);
-        return model["endpoints"]
-            .as_array()?
-            .iter()
-            .find(|entry| entry["path"] == path && entry["method"].as_str() == method);
+        return model["endpoints"].as_array()?.iter().find(|entry| entry["path"] == path);
     }
     let kinds = reading.value("/request/bizType", Predicate::Values)?.as_array()?;
     model["webhooks"].as_array()?.iter().find(|entry| kinds.contains(&entry["bizType"]))
@@ -254,22 +251,6 @@ impl<'a> Checker<'a> {
     /// Whether the page is not cut off before the end of its tables of fields.
     fn goes_past_tables(&self) -> bool {
         self.last_table.as_deref().is_none_or(|table| table == "/codes")
-    }
-
-    /// Title, audience, deprecation.
-    fn page(&mut self) {
-        let audience = self.fact_of("/page", Predicate::Audience);
-        let spec = &self.entry["audience"];
-        if audience.is_some() == (spec == "merchant") && !spec.is_null() {
-            self.differ("/audience", Predicate::Audience, audience, Some(spec.clone()));
-        }
-        let deprecated = self.fact_of("/page", Predicate::Deprecated);
-        let spec = self.entry.get("deprecated");
-        if deprecated.is_some() != spec.is_some() {
-            self.differ("/deprecated", Predicate::Deprecated, deprecated, spec.cloned());
-        }
-        self.facts_of("/endpoint", Predicate::Method);
-        self.facts_of("/endpoint", Predicate::Path);
     }
 
     /// The findings that a person has to decide.

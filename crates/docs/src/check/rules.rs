@@ -23,6 +23,63 @@ impl Checker<'_> {
             }
         }
     }
+
+    /// Rules of an object that its table, which the page has as a whole, does not state.
+    pub(super) fn unstated_rules(&mut self, table: &str, pointer: &str, object: &Value) {
+        for rule in object["rules"].as_array().into_iter().flatten() {
+            let Some((predicate, fields)) = stated_by(rule) else { continue };
+            let subject = |field: &str| format!("{table}/{field}");
+            let is_read = |field: &&str| {
+                self.reading.value(&subject(field), Predicate::Type).is_some()
+                    && !self.is_open_field(&subject(field))
+            };
+            let states = |field: &str| {
+                let of_field = |fact: &&Fact| fact.subject == subject(field);
+                let mut facts = self.reading.facts.iter().filter(of_field);
+                facts.any(|fact| says(rule, field, fact) || is_condition(fact))
+            };
+            let is_there = |field: &str| self.reading.value(&subject(field), predicate).is_some();
+            // Where the page has another condition in its place, the decision is about that one.
+            let has_other = fields.iter().any(|field| is_there(field));
+            if fields.iter().all(is_read) && !fields.iter().any(|field| states(field)) {
+                let first = fields.first().copied().unwrap_or_default();
+                self.differ(
+                    &format!("{pointer}/fields/{first}"),
+                    predicate,
+                    None,
+                    Some(rule.clone()),
+                );
+                if let Some(last) = self.differences.last_mut().filter(|_| has_other) {
+                    last.decision = None;
+                }
+            }
+        }
+    }
+}
+
+/// By which predicate a page would state a rule, and at which fields.
+fn stated_by(rule: &Value) -> Option<(Predicate, Vec<&str>)> {
+    let group = |word: &str| {
+        let fields = rule[word]["fields"].as_array()?;
+        Some((Predicate::RequiredWithout, fields.iter().map(text).collect()))
+    };
+    let single = |word: &str, predicate| {
+        let field = rule[word]["field"].as_str()?;
+        Some((predicate, vec![field]))
+    };
+    let ignored = match rule["ignoredIf"]["when"]["notIn"].is_null() {
+        true => Predicate::IgnoredIf,
+        false => Predicate::OnlyWithStatus,
+    };
+    group("atLeastOneOf")
+        .or_else(|| group("exactlyOneOf"))
+        .or_else(|| single("requiredIf", Predicate::RequiredIf))
+        .or_else(|| single("ignoredIf", ignored))
+}
+
+/// Whether the column Required has a condition in words.
+fn is_condition(fact: &Fact) -> bool {
+    fact.predicate == Predicate::Required && fact.value.is_string()
 }
 
 /// Whether a rule says what a fact states of a field.

@@ -30,7 +30,7 @@ impl Reader<'_> {
             return;
         }
         let lower = text.text.to_lowercase();
-        let (predicate, rule) = if lower.contains("deprecated") && lower.contains("migrate") {
+        let (predicate, rule) = if is_deprecation(&lower) {
             (Predicate::Deprecated, "deprecation-notice")
         } else if is_audience(&lower) {
             (Predicate::Audience, "audience-notice")
@@ -231,6 +231,25 @@ fn endpoint(line: &str) -> Option<(&str, &str, usize)> {
         None => target,
     };
     Some((method, path, method.len() + 1))
+}
+
+/// Whether a sentence says that the page's subject ends, or is no longer to be used. A field may be
+/// deprecated, too: so the sentence has to speak of the whole, or say what to migrate to.
+fn is_deprecation(lower: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|one| lower.contains(one));
+    let ends = has(&[
+        "deprecat",
+        "no longer maintained",
+        "no longer supported",
+        "no longer available",
+        "will be offline",
+        "be taken offline",
+        "will be removed",
+        "will be retired",
+        "discontinued",
+        "sunset",
+    ]);
+    ends && has(&["migrate", "this api", "the api", "endpoint", "interface", "webhook", "version"])
 }
 
 /// Whether a sentence says who may call.

@@ -47,6 +47,57 @@ fn a_changed_limit_is_told_with_pointer_old_and_new() {
 }
 
 #[test]
+fn what_is_said_of_the_whole_or_not_any_more_is_told() {
+    let model = model();
+    let request = {
+        let start = CONTRACT.find("Request Parameters#").unwrap();
+        &CONTRACT[start..CONTRACT.find("Sample Request Body#").unwrap()]
+    };
+    for (old, new, pointer, predicate) in [
+        ("POST /b", "GET /b", "/method", Predicate::Method),
+        ("whitelisted merchants", "Technical Service Providers", "/audience", Predicate::Audience),
+        ("whitelisted merchants", "whoever asks", "/audience", Predicate::Audience),
+        (
+            "Request Parameters#\n",
+            "This API is deprecated, use another.\n\nRequest Parameters#\n",
+            "/deprecated",
+            Predicate::Deprecated,
+        ),
+        (
+            "Request Parameters#\n",
+            "This endpoint will be removed next year.\n\nRequest Parameters#\n",
+            "/deprecated",
+            Predicate::Deprecated,
+        ),
+        (request, "", "/request", Predicate::Of),
+        (
+            ", can not be empty if contractId is null",
+            "",
+            "/objects/ContractQuery/fields/contractId",
+            Predicate::RequiredWithout,
+        ),
+        (
+            " Will be ignored if contractId already provided",
+            "",
+            "/objects/ContractQuery/fields/merchantContractCode",
+            Predicate::IgnoredIf,
+        ),
+        (
+            "LongN-only \"CONTRACT_TERMINATED\" status",
+            "LongN-when it ended",
+            "/objects/Contract/fields/contractTerminationTime",
+            Predicate::OnlyWithStatus,
+        ),
+    ] {
+        assert!(CONTRACT.contains(old), "{old}");
+        let checked = check(&read(&CONTRACT.replace(old, new)), &model).unwrap();
+        let mut open = checked.differences.iter().filter(|one| one.decision.is_none());
+        let is_told = open.any(|one| (&*one.pointer, one.predicate) == (pointer, predicate));
+        assert!(is_told, "{pointer} {predicate:?}: {:?}", checked.differences);
+    }
+}
+
+#[test]
 fn a_row_that_is_gone_is_told_by_what_follows() {
     let model = model();
     for (row, pointer) in [
@@ -54,8 +105,8 @@ fn a_row_that_is_gone_is_told_by_what_follows() {
             "serviceNamestringYmaximum length 32what is paid for\n",
             "/objects/Contract/fields/serviceName",
         ),
-        ("BAD_HTTP_METHOD400006Not by this method.Use the one above.\n", ""),
-        ("MERCHANT_ACCESS_FORBIDDEN400606Not for this account\n", ""),
+        ("BAD_HTTP_METHOD400006Not by this method.Use the one above.\n", "/results/400006"),
+        ("MERCHANT_ACCESS_FORBIDDEN400606Not for this account\n", "/results/400606"),
     ] {
         assert!(CONTRACT.contains(row));
         let checked = check(&read(&CONTRACT.replace(row, "")), &model).unwrap();

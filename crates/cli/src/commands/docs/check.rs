@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use binance_pay_docs::{Checked, Difference, Lapsed, Loose, Open, loose};
+use binance_pay_docs::{Checked, Difference, Lapsed, Loose, Open, Predicate, Reading, loose};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -10,6 +10,7 @@ use super::bindings::LooseForm;
 use super::forms::{Place, word};
 use super::options::CheckPages;
 use super::{model, pages};
+use crate::catalog;
 use crate::failure::Failure;
 use crate::output::{BAD, DIM, GOOD, NAME, NOTE, Output};
 use crate::page::Page;
@@ -33,6 +34,8 @@ struct OnePage {
     outcome: Outcome,
     /// The endpoint or webhook; null where the spec has none of this path or `bizType`.
     id: Option<String>,
+    /// The endpoint whose path is most like that of the page, where the spec has no such path.
+    nearest: Option<String>,
     /// How many statements of the page were compared.
     compared: usize,
     /// Statements that the spec has no place for, by what they state.
@@ -127,7 +130,8 @@ pub(crate) fn run(args: &CheckPages, out: Output) -> Result<Status, Failure> {
         let checked = binance_pay_docs::check(&reading, &model);
         let loose = checked.as_ref().map(|checked| loose(&source, &reading, checked, &model));
         let loose = loose.unwrap_or_default();
-        all.push(OnePage::new(pages::name(page), checked.as_ref(), loose));
+        let nearest = checked.as_ref().and_then(|checked| nearest(&reading, checked, &model));
+        all.push(OnePage::new(pages::name(page), checked.as_ref(), loose, nearest));
     }
     let outcomes: Vec<Outcome> = all.iter().map(|page| page.outcome).collect();
     if out.is_json() {
@@ -144,8 +148,23 @@ pub(crate) fn run(args: &CheckPages, out: Output) -> Result<Status, Failure> {
     })
 }
 
+/// The endpoint whose path is most like that of a page which the spec does not have.
+fn nearest(reading: &Reading, checked: &Checked, model: &Value) -> Option<String> {
+    let path = reading.value("/endpoint", Predicate::Path)?.as_str()?;
+    let endpoints = || model["endpoints"].as_array().into_iter().flatten();
+    let known = endpoints().filter_map(|endpoint| endpoint["path"].as_str());
+    let nearest = catalog::nearest(path, known).filter(|_| checked.id.is_none())?;
+    let id = endpoints().find(|endpoint| endpoint["path"] == nearest)?["id"].as_str()?;
+    Some(id.to_owned())
+}
+
 impl OnePage {
-    fn new(page: String, checked: Option<&Checked>, loose: Vec<Loose>) -> Self {
+    fn new(
+        page: String,
+        checked: Option<&Checked>,
+        loose: Vec<Loose>,
+        nearest: Option<String>,
+    ) -> Self {
         let outcome = match checked {
             None => Outcome::Other,
             Some(checked) if checked.differs() || !loose.is_empty() => Outcome::Differs,
@@ -159,6 +178,7 @@ impl OnePage {
             page,
             outcome,
             id: checked.and_then(|checked| checked.id.clone()),
+            nearest,
             compared: checked.map_or(0, |checked| checked.compared),
             not_compared: checked.map(|checked| checked.not_compared.clone()).unwrap_or_default(),
             differences: differences.map(DifferenceForm::new).collect(),
@@ -219,6 +239,10 @@ fn text(all: &[OnePage]) -> String {
             Outcome::Other => (DIM, "about something else"),
         };
         page.line(2, style, outcome);
+        if let Some(nearest) = &one.nearest {
+            let words = format!("the path is not in the spec; {nearest} has the most similar one");
+            page.entry(2, BAD, "/path", words);
+        }
         for difference in &one.differences {
             difference.print(&mut page);
         }
@@ -254,9 +278,7 @@ impl DifferenceForm {
             shown(&self.page),
             shown(&self.spec)
         );
-        // What is missing from a list has no place of its own.
-        let place = if self.pointer.is_empty() { "the whole file" } else { &self.pointer };
-        page.entry(2, style, place, words);
+        page.entry(2, style, &self.pointer, words);
         if let Some(decision) = &self.decision {
             page.line(6, DIM, format!("decided: {decision}"));
         }

@@ -49,6 +49,8 @@ struct File {
     pages: Vec<String>,
     /// How many facts it quotes.
     facts: usize,
+    /// How many it quoted before; null where it is new.
+    facts_before: Option<usize>,
     /// How many decisions it binds.
     decisions: usize,
     /// Whether its text is another one than before.
@@ -132,7 +134,8 @@ fn write(spec: &Path, id: String, quotes: &Quotes, pages: Vec<String>) -> Result
     let folder = spec.join("quotes");
     let path = folder.join(format!("{id}.yaml"));
     let text = quotes.to_yaml();
-    let changed = fs::read_to_string(&path).map_or(true, |found| found != text);
+    let before = fs::read_to_string(&path).ok();
+    let changed = before.as_ref() != Some(&text);
     if changed {
         fs::create_dir_all(&folder).and_then(|()| fs::write(&path, &text)).map_err(|error| {
             let message = format!("{} cannot be written: {error}", path.display());
@@ -140,8 +143,16 @@ fn write(spec: &Path, id: String, quotes: &Quotes, pages: Vec<String>) -> Result
         })?;
     }
     let (facts, decisions) = quotes.counts();
+    let facts_before = before.as_deref().map(facts_in);
     let file = path.display().to_string().replace('\\', "/");
-    Ok(File { id, file, pages, facts, decisions, changed })
+    Ok(File { id, file, pages, facts, facts_before, decisions, changed })
+}
+
+/// How many facts a file of quotes has: a line each, below its place.
+fn facts_in(quotes: &str) -> usize {
+    let facts = quotes.split_once("\nfacts:\n").map_or("", |(_, rest)| rest);
+    let facts = facts.lines().take_while(|line| line.starts_with(' '));
+    facts.filter(|line| line.starts_with("    ")).count()
 }
 
 fn text(written: &Written) -> String {
@@ -149,6 +160,10 @@ fn text(written: &Written) -> String {
     for file in &written.files {
         let words = format!("{} facts quoted, {} decisions bound", file.facts, file.decisions);
         page.entry(0, NAME, &file.file, words);
+        if let Some(before) = file.facts_before.filter(|before| *before > file.facts) {
+            let words = format!("{before} facts before: give all pages of {} at once", file.id);
+            page.line(4, NOTE, words);
+        }
         for name in &file.pages {
             page.line(4, DIM, format!("from {name}"));
         }
@@ -165,6 +180,14 @@ fn text(written: &Written) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn facts_are_counted_in_the_file() {
+        let quotes = "# x\npage: a\nfacts:\n  /b:\n    type: [\"1\"]\n    of: [\"2\"]\n  /c:\n    type: [\"3\"]\n\
+            decisions:\n  - at: \"/b\"\n    decides: [\"type\"]\n";
+        assert_eq!(facts_in(quotes), 3);
+        assert_eq!(facts_in("page: a\n"), 0);
+    }
 
     #[test]
     fn only_names_like_slugs_name_a_page() {

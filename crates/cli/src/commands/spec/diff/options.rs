@@ -18,6 +18,7 @@ pub(crate) struct SpecDiff {
     #[arg(
         long,
         value_enum,
+        conflicts_with = "json",
         hide_possible_values = true,
         value_name = "text|json|markdown|html|github|junit"
     )]
