@@ -15,7 +15,9 @@ use crate::compile::TestBinary;
 const MEMORY: &str = "8000000";
 /// Beyond so many tests, or where a thread without a name reached the mutant, all tests run.
 const SELECTED: usize = 200;
-/// So many seconds more than five are enough for the tests that reach a mutant.
+/// What is quick may take so many seconds, because other programs run, too.
+const PATIENCE: u64 = 20;
+/// So many seconds more are enough for the tests that reach a mutant.
 const LONGEST: u64 = 60;
 /// What survives its own tests is given to all tests of binaries that are as fast as this.
 const QUICK: Duration = Duration::from_secs(3);
@@ -140,7 +142,7 @@ pub(crate) fn all(
 pub(crate) fn whole(binaries: &[TestBinary], scratch: &Path) -> Result<Outcome, Failure> {
     fs::create_dir_all(scratch).map_err(|error| format!("{}: {error}", scratch.display()))?;
     for binary in binaries {
-        let output = start(binary, scratch, 5 + LONGEST, |_| {})?;
+        let output = start(binary, scratch, PATIENCE + LONGEST, |_| {})?;
         match output.status.code() {
             Some(0) => {}
             Some(124 | 137) => return Ok(Outcome::Timeout),
@@ -174,7 +176,7 @@ fn judge(
     scratch: &Path,
 ) -> Result<Option<Outcome>, Failure> {
     let binary = &ready.binary;
-    let seconds = 5 + (8 * ready.time.as_secs()).min(LONGEST);
+    let seconds = PATIENCE + (8 * ready.time.as_secs()).min(LONGEST);
     let some = tests.len() <= SELECTED && !tests.contains("main") && !tests.contains("?");
     let output = start(binary, scratch, seconds, |command| {
         command.env("MUTANT", mutant.to_string()).env("RUST_TEST_THREADS", "1");

@@ -130,10 +130,10 @@ fn costs(figures: &Figures) -> [Cost; 5] {
             "clean dev build of a dependent",
             CLEAN,
             "at most 1.80 x",
-            format!("{dev:.2} x"),
+            format!("{dev:.3} x"),
             dev <= 1.8,
         ),
-        ("clean release build", CLEAN, "at most 1.80 x", format!("{release:.2} x"), release <= 1.8),
+        ("clean release build", CLEAN, "at most 1.80 x", format!("{release:.3} x"), release <= 1.8),
         (
             "packages in its tree",
             "",

@@ -136,6 +136,17 @@ fn a_place_is_explained() {
 }
 
 #[test]
+fn a_place_that_is_no_fact_is_shown_as_it_stands() {
+    let explain = |at: &str| bpay(["spec", "explain", &format!("{CONTRACT}#{at}")]).run();
+    explain("/objects/ContractQuery/rules/0")
+        .ends_with(0)
+        .says("In force\n  at-least-one-of  [\"contractId\",\"merchantContractCode\"]");
+    explain("/enums/ContractStatus/values/CONTRACT_SIGNED").ends_with(0).says("doc  Signed");
+    explain("/contradictions/0").ends_with(0).says("decision  Written as a string");
+    explain("/results/400002").ends_with(2).remarks("Did you mean 'result-codes#/codes/400002'?");
+}
+
+#[test]
 fn what_no_page_says_is_told_as_such() {
     let page = "service-provider.record.query#/objects/RecordQuery/fields/page";
     bpay(["spec", "explain", page])

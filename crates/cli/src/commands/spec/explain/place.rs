@@ -190,6 +190,10 @@ impl<'a> Place<'a> {
         let known = places::all(&self.tree);
         let near = nearest(pointer, known.iter().map(String::as_str));
         let remedy = match near {
+            // The list of an endpoint has the codes alone; what is known of each holds for all.
+            _ if pointer.starts_with("/results/") => {
+                format!("Did you mean '{CODES}#/codes/{}'?", &pointer["/results/".len()..])
+            }
             Some(near) => format!("Did you mean '{}#{near}'?", self.entry.id),
             None => format!("`bpay spec explain {}` lists what is there.", self.entry.id),
         };

@@ -23,9 +23,25 @@ pub(super) fn page(explained: &Explained<'_>) -> String {
             page.entry(2, NAME, &format!("{:width$}", name(statement)), said);
         }
     }
+    if explained.statements.is_empty() {
+        whole(&mut page, &explained.value);
+    }
     below(&mut page, &explained.below);
     decisions(&mut page, explained);
     page.into_text()
+}
+
+/// What the file says at a place that is no fact of its own, such as a rule or one value of an enum. What holds many places is
+/// shown by them.
+fn whole(page: &mut Page, value: &Value) {
+    let is_leaf = |(name, value): (&String, &Value)| name == "decides" || !value.is_object();
+    let members = value.as_object().filter(|members| members.iter().all(is_leaf));
+    for (index, (name, value)) in members.into_iter().flatten().enumerate() {
+        if index == 0 {
+            page.heading("In force");
+        }
+        page.entry(2, NAME, name, plain(value));
+    }
 }
 
 fn below(page: &mut Page, places: &[Below]) {
