@@ -7,7 +7,7 @@ use crate::span::{Span, Text};
 /// Takes the code block that begins with the next line, if one does.
 pub(super) fn take(lines: &mut Lines<'_>) -> Option<Block> {
     let line = lines.peek()?;
-    if line.text.starts_with("```") {
+    if is_fence(line.text) {
         return Some(fenced(lines));
     }
     if line.text == "Code" {
@@ -19,6 +19,11 @@ pub(super) fn take(lines: &mut Lines<'_>) -> Option<Block> {
         return Some(json(lines));
     }
     is_member(line.text).then(|| broken(lines))
+}
+
+/// Whether a line opens or closes a block of code.
+pub(super) fn is_fence(line: &str) -> bool {
+    line.starts_with("```")
 }
 
 /// Whether a line begins a JSON text.
@@ -48,7 +53,7 @@ fn fenced(lines: &mut Lines<'_>) -> Block {
     let start = open.span.end;
     let mut end = start;
     while let Some(line) = lines.next() {
-        if line.text.starts_with("```") {
+        if is_fence(line.text) {
             let text = Text::trimmed(lines.source.get(start..end).unwrap_or_default(), start);
             let text = Text { text: text.text, span: open.span.to(line.span) };
             return Block::Code(Code { text, state: CodeState::Whole });

@@ -48,6 +48,15 @@ impl<'a> Lines<'a> {
         self.lines.get(self.at + ahead).copied()
     }
 
+    /// The line drawn right below the next one, which makes that a heading.
+    pub(super) fn underline(&self) -> Option<Line<'a>> {
+        let (words, rule) = (self.peek()?, self.peek_at(1)?);
+        let between = self.source.get(words.span.end..rule.span.start)?;
+        let is_right_below = between.matches('\n').count() == 1;
+        let is_short = words.text.len() < 100 && !super::words::is_rule(words.text);
+        (is_right_below && is_short && super::words::is_rule(rule.text)).then_some(rule)
+    }
+
     /// Takes the next line.
     pub(super) fn next(&mut self) -> Option<Line<'a>> {
         let line = self.peek()?;
