@@ -67,11 +67,14 @@ fn named(head: &[Text]) -> Option<Kind> {
     }
 }
 
+/// More lines than a head goes over.
+const MOST_OF_HEAD: usize = 24;
+
 /// The words of a head, which may go over several lines, and how many lines they take.
 fn head(lines: &Lines<'_>) -> (Vec<Text>, usize) {
     let mut head: Vec<Text> = Vec::new();
     let mut taken = 0;
-    while let Some(line) = lines.peek_at(taken) {
+    while let Some(line) = lines.peek_at(taken).filter(|_| taken < MOST_OF_HEAD) {
         if line.text.starts_with('(') && line.text.ends_with("Level)") {
             match head
                 .last_mut()

@@ -42,6 +42,7 @@ pub(super) struct Marks {
     tables: usize,
     /// Whether a tag stands between the last text and the next.
     is_behind_tag: bool,
+    /// From the top to the bottom.
     pub(super) doubts: Vec<Doubt>,
 }
 
@@ -81,7 +82,9 @@ impl Marks {
             (_, true) => Some(INNER),
             _ => marked,
         };
-        if let Some(what) = what.filter(|_| !VOID.contains(&tag)) {
+        // An element within one of its own kind and mark says nothing more.
+        let is_said = |what| self.open.iter().any(|mark| mark.tag == tag && mark.what == what);
+        if let Some(what) = what.filter(|what| !VOID.contains(&tag) && !is_said(*what)) {
             self.open.push(Mark { tag: tag.to_owned(), depth: 1, what, doubt: None });
         }
         self.is_inner(tag, self.tables)

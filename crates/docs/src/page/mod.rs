@@ -27,7 +27,7 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Whether the page is known to go to its end: only HTML shows that it does.
     pub is_whole: bool,
-    /// Places whose layout says that the words there may not count.
+    /// Places whose layout says that the words there may not count, from the top to the bottom.
     pub doubts: Vec<Doubt>,
 }
 

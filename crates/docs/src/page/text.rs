@@ -16,6 +16,7 @@ pub(super) fn read(source: &str) -> Page {
         doubts.extend(blocks.last().and_then(|block| open_fence(block, line)));
     }
     doubts.extend(struck_out(source));
+    doubts.sort_by_key(|doubt| doubt.span);
     Page { blocks: without_labels(blocks), is_whole: false, doubts }
 }
 

@@ -165,8 +165,10 @@ impl<'a> Reader<'a> {
 
     /// What the layout of a block leaves in doubt.
     fn doubts(&mut self, block: &Block) {
-        let page = self.page;
-        for doubt in page.doubts.iter().filter(|one| block.span().contains(one.span.start)) {
+        let doubts = &self.page.doubts;
+        let before = |byte: usize| doubts.partition_point(|one| one.span.start < byte);
+        let span = block.span();
+        for doubt in &doubts[before(span.start)..before(span.end.max(span.start))] {
             self.find(doubt.kind, &self.section.subject(), doubt.span, doubt.message.clone());
         }
     }

@@ -8,7 +8,7 @@ use crate::statistics::{Counts, Fate};
 
 use super::Reader;
 use super::fields::Field;
-use super::sections::Section;
+use super::sections::{Section, escaped};
 
 /// A table with what its columns hold.
 pub(super) struct Layout<'a> {
@@ -116,12 +116,15 @@ impl Reader<'_> {
 
     /// Cells without words in columns that have a vocabulary.
     fn empty_cells(&mut self, layout: &Layout<'_>, row: &Row) {
-        for (cell, column) in row.cells.iter().zip(&layout.columns) {
-            let needs_word = matches!(column, Column::Type | Column::Required | Column::CodeName);
-            if needs_word && cell.is_empty() {
-                let message = format!("This row has nothing in the column {}.", column.name());
-                self.find(Kind::EmptyCell, &layout.subject, row.span, message);
-            }
+        let cells = || row.cells.iter().zip(&layout.columns);
+        let mut names = cells().filter(|(_, column)| matches!(column, Column::Name | Column::Code));
+        let subject = match names.find(|(cell, _)| !cell.is_empty()) {
+            Some((name, _)) => format!("{}/{}", layout.subject, escaped(&name.text)),
+            None => layout.subject.clone(),
+        };
+        for (_, column) in cells().filter(|(cell, column)| cell.is_empty() && has_word(**column)) {
+            let message = format!("This row has nothing in the column {}.", column.name());
+            self.find(Kind::EmptyCell, &subject, row.span, message);
         }
     }
 
@@ -217,6 +220,11 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether every row has a word in a column. Rows without a name or a code are not read at all.
+fn has_word(column: Column) -> bool {
+    matches!(column, Column::Type | Column::Required | Column::CodeName)
 }
 
 /// Whether a row has an empty cell before one that holds something.
