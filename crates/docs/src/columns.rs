@@ -1,7 +1,7 @@
 //! What the columns of a table hold, by the words above them; and which column a cell can be of.
 
 use crate::page::Table;
-use crate::page::words::is_name;
+use crate::page::words::{is_column, is_name, is_near_column};
 use crate::span::Text;
 use crate::words::{Required, Type};
 
@@ -114,6 +114,34 @@ fn column(kind: Kind, cell: &Text) -> Column {
         (_, "Solution") => Column::Solution,
         _ => Column::Other,
     }
+}
+
+/// Whether columns stand in the order in which glued text can be split: what has a vocabulary first,
+/// and no column that is not known.
+pub(crate) fn has_usual_order(kind: Kind, columns: &[Column]) -> bool {
+    use Column::{Code, CodeName, Description, Limitation, Name, Reason, Required, Solution, Type};
+    let (first, text): (&[Column], &[Column]) = match kind {
+        Kind::Fields => (&[Type, Required], &[Limitation, Description]),
+        Kind::Codes => (&[CodeName, Code], &[Reason, Solution]),
+        Kind::Other => return true,
+    };
+    let names = columns.iter().take_while(|column| **column == Name).count();
+    let Some(rest) = columns[names..].strip_prefix(first) else { return false };
+    let mut text = text.iter();
+    (names > 0) == (kind == Kind::Fields) && rest.iter().all(|column| text.any(|one| one == column))
+}
+
+/// The words of a head that are no words above columns.
+pub(crate) fn unknown_words(table: &Table) -> impl Iterator<Item = &Text> {
+    table.head.iter().filter(|cell| !is_column(&cell.text))
+}
+
+/// Whether the head of a table that is of no known kind is near to one that is: some of its words are
+/// known and some are not, or one is a word of fields or of codes.
+pub(crate) fn is_near(table: &Table) -> bool {
+    let unknown = unknown_words(table).count();
+    (unknown > 0 && unknown < table.head.len())
+        || table.head.iter().any(|cell| is_near_column(&cell.text))
 }
 
 /// Whether nothing says what the columns are.

@@ -160,6 +160,16 @@ pub enum Kind {
     CodeLost,
     /// The page is cut off, and what would follow is unknown.
     CutOff,
+    /// A cell without words, in a column that has a word in every row.
+    EmptyCell,
+    /// A code fence that is not closed: what lies behind it is unknown.
+    OpenFence,
+    /// Text that the page strikes out, hides, raises or lowers, or digits of two elements side by side.
+    MarkedText,
+    /// A table within a cell.
+    NestedTable,
+    /// A member that an object of a sample has twice.
+    SampleTwice,
 }
 
 impl Kind {

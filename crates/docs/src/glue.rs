@@ -13,15 +13,25 @@ pub(crate) struct Split {
     pub(crate) is_required: Required,
 }
 
+/// The most letters of a name and of a type: what is longer is neither, and the row is not read. It
+/// bounds the work on a line, however long that is.
+const MOST_LETTERS: usize = 64;
+
+/// A place where a name and the type behind it may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Candidate {
+    name: usize,
+    kind: usize,
+}
+
 /// Every way to read the start of a row of fields: words of the vocabulary first, then names of
 /// objects where there is no such word.
 pub(crate) fn fields(line: &str) -> Vec<Split> {
-    let token = token(line);
-    let by_words: Vec<Split> = (1..token.len()).flat_map(|at| by_word(line, at)).collect();
+    let by_words: Vec<Split> = by_words(line).flat_map(|one| splits(line, one)).collect();
     if by_words.iter().any(|split| !may_end_object(&line[split.name..split.kind])) {
         return by_words;
     }
-    let by_objects = (1..token.len()).flat_map(|at| by_object(line, token, at));
+    let by_objects = by_objects(line).flat_map(|one| splits(line, one));
     let others = by_objects.filter(|split| !by_words.contains(split));
     by_words.iter().cloned().chain(others).collect()
 }
@@ -32,9 +42,7 @@ fn may_end_object(word: &str) -> bool {
 }
 
 pub(crate) fn has_field(line: &str) -> bool {
-    let token = token(line);
-    (1..token.len())
-        .any(|at| !by_word(line, at).is_empty() || !by_object(line, token, at).is_empty())
+    by_words(line).chain(by_objects(line)).any(|one| !splits(line, one).is_empty())
 }
 
 /// The letters up to the first that no name, type or Required word can hold.
@@ -44,32 +52,45 @@ fn token(line: &str) -> &str {
     &line[..end.unwrap_or(line.len())]
 }
 
-fn by_word(line: &str, at: usize) -> Vec<Split> {
-    let Some((name, rest)) = line.split_at_checked(at).filter(|(name, _)| is_name(name)) else {
-        return Vec::new();
+/// The places where a name at the start of a line may end, before its last letter.
+fn ends_of_names(line: &str) -> impl Iterator<Item = usize> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.".contains(byte);
+    let length = match line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        true => line.bytes().take(MOST_LETTERS).take_while(is_part).count(),
+        false => 0,
     };
-    let words = TYPES.iter().filter(|word| rest.starts_with(**word));
-    let ends = words.flat_map(|word| [Some(word.len()), bracket_end(rest, word.len())]);
-    ends.flatten().flat_map(|end| splits(name, rest, end)).collect()
+    (1..=length).filter(move |at| *at < line.len())
+}
+
+fn by_words(line: &str) -> impl Iterator<Item = Candidate> {
+    ends_of_names(line).flat_map(move |name| {
+        let rest = &line[name..];
+        let words = TYPES.iter().filter(move |word| rest.starts_with(**word));
+        let ends = words.flat_map(move |word| [Some(word.len()), bracket_end(rest, word.len())]);
+        ends.flatten().map(move |end| Candidate { name, kind: name + end })
+    })
 }
 
 /// The end of the brackets that stand at a place.
 fn bracket_end(text: &str, at: usize) -> Option<usize> {
+    let inner = text[at..].bytes().take(MOST_LETTERS);
     text[at..]
         .starts_with(['[', '(', '<'])
-        .then(|| text[at..].find([']', ')', '>']).map(|end| at + end + 1))?
+        .then(|| inner.enumerate().find(|(_, byte)| b"])>".contains(byte)))?
+        .map(|(end, _)| at + end + 1)
 }
 
-fn by_object(line: &str, token: &str, at: usize) -> Vec<Split> {
-    let Some((name, rest)) = line.split_at_checked(at).filter(|(name, _)| is_name(name)) else {
-        return Vec::new();
-    };
-    let is_name_of_field = name.starts_with(|first: char| first.is_ascii_lowercase());
-    if !is_name_of_field || !rest.starts_with(|first: char| first.is_ascii_uppercase()) {
-        return Vec::new();
-    }
-    let ends = 2..token.len() - at;
-    ends.filter(|end| ends_object(&rest[..*end])).flat_map(|end| splits(name, rest, end)).collect()
+fn by_objects(line: &str) -> impl Iterator<Item = Candidate> {
+    let is_name_of_field = line.starts_with(|first: char| first.is_ascii_lowercase());
+    let token = token(line.get(..2 * MOST_LETTERS + 1).unwrap_or(line)).len();
+    let names = ends_of_names(line).filter(move |name| {
+        is_name_of_field && line[*name..].starts_with(|first: char| first.is_ascii_uppercase())
+    });
+    names.flat_map(move |name| {
+        let ends = name + 2..token.min(name + MOST_LETTERS);
+        let ends = ends.filter(move |end| ends_object(&line[name..*end]));
+        ends.map(move |kind| Candidate { name, kind })
+    })
 }
 
 /// The name of an object ends with a small letter or with its version.
@@ -77,28 +98,25 @@ fn ends_object(name: &str) -> bool {
     name.ends_with(|last: char| last.is_ascii_lowercase() || last.is_ascii_digit())
 }
 
-/// The readings of a type that ends here, one for each Required word that can follow.
-fn splits(name: &str, rest: &str, end: usize) -> Vec<Split> {
-    let Some(read) = rest.get(..end).and_then(Type::parse) else { return Vec::new() };
-    let after = &rest[end..];
-    let mut found = Vec::new();
-    for word in ["YES", "NO", "Y", "N"] {
-        if after.starts_with(word)
-            && let Some(is_required) = Required::parse(word)
-        {
-            let kind = name.len() + end;
-            let required = kind + word.len();
-            found.push(Split { name: name.len(), kind, required, read: read.clone(), is_required });
-        }
+/// The readings of a name and a type that end here, one for each Required word that can follow.
+fn splits(line: &str, Candidate { name, kind }: Candidate) -> Vec<Split> {
+    let after = line.get(kind..).unwrap_or_default();
+    let words = ["YES", "NO", "Y", "N"].into_iter().filter(|word| after.starts_with(word));
+    let condition = after
+        .strip_prefix("Conditional (")
+        .and_then(|_| after.find(')'))
+        .map(|close| &after[..=close]);
+    let words: Vec<&str> = words.chain(condition).collect();
+    // Most places have no such word behind them: to read the type there would be work for nothing.
+    if words.is_empty() {
+        return Vec::new();
     }
-    if let Some(close) = after.strip_prefix("Conditional (").and_then(|_| after.find(')'))
-        && let Some(is_required) = Required::parse(&after[..=close])
-    {
-        let kind = name.len() + end;
-        let required = kind + close + 1;
-        found.push(Split { name: name.len(), kind, required, read, is_required });
-    }
-    found
+    let Some(read) = line.get(name..kind).and_then(Type::parse) else { return Vec::new() };
+    let split = |word: &str| {
+        let is_required = Required::parse(word)?;
+        Some(Split { name, kind, required: kind + word.len(), read: read.clone(), is_required })
+    };
+    words.into_iter().filter_map(split).collect()
 }
 
 /// Whether a line seems to begin a row of fields although it cannot be read as one.
@@ -176,6 +194,19 @@ mod tests {
         }
         assert!(looks_like_field("pageintMaybe") && looks_like_field("merchantIdstrngN"));
         assert!(!looks_like_field("FUNDING_WALLET") && !looks_like_field("OS type"));
+    }
+
+    #[test]
+    fn a_line_of_any_length_has_as_many_places_to_look_at() {
+        for words in ["aB", "stringY", "aYaYb", "a"] {
+            let places = |times: usize| {
+                let line = words.repeat(times);
+                by_words(&line).chain(by_objects(&line)).count()
+            };
+            assert_eq!(places(1_000), places(50_000), "{words}");
+            assert!(places(1_000) < MOST_LETTERS * MOST_LETTERS, "{words}");
+        }
+        assert_eq!(split(&format!("{}intY", "a".repeat(MOST_LETTERS + 1))), []);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::span::{Span, Text};
 /// Takes the code block that begins with the next line, if one does.
 pub(super) fn take(lines: &mut Lines<'_>) -> Option<Block> {
     let line = lines.peek()?;
-    if line.text.starts_with("```") {
+    if is_fence(line.text) {
         return Some(fenced(lines));
     }
     if line.text == "Code" {
@@ -19,6 +19,11 @@ pub(super) fn take(lines: &mut Lines<'_>) -> Option<Block> {
         return Some(json(lines));
     }
     is_member(line.text).then(|| broken(lines))
+}
+
+/// Whether a line opens or closes a block of code.
+pub(super) fn is_fence(line: &str) -> bool {
+    line.starts_with("```")
 }
 
 /// Whether a line begins a JSON text.
@@ -48,7 +53,7 @@ fn fenced(lines: &mut Lines<'_>) -> Block {
     let start = open.span.end;
     let mut end = start;
     while let Some(line) = lines.next() {
-        if line.text.starts_with("```") {
+        if is_fence(line.text) {
             let text = Text::trimmed(lines.source.get(start..end).unwrap_or_default(), start);
             let text = Text { text: text.text, span: open.span.to(line.span) };
             return Block::Code(Code { text, state: CodeState::Whole });
@@ -64,8 +69,11 @@ fn fenced(lines: &mut Lines<'_>) -> Block {
 fn json(lines: &mut Lines<'_>) -> Block {
     let start = lines.peek().map_or(0, |line| line.span.start);
     let rest = lines.source.get(start..).unwrap_or_default();
-    let (length, state) = match json_len(rest) {
-        Some(length) => (length, CodeState::Whole),
+    let (length, state) = match lines.look_through(start).and_then(json_len) {
+        Some(length) => {
+            lines.looked_at_only(start, length);
+            (length, CodeState::Whole)
+        }
         None => unclosed(rest),
     };
     let text = Text::trimmed(rest.get(..length).unwrap_or(rest), start);
@@ -154,6 +162,15 @@ mod tests {
         assert_eq!((found.state, rest), (CodeState::Broken, Some("Result Code")));
         let (found, rest) = code("\"a\": 1,\n\"b\": 2\nResult Code");
         assert_eq!((found.state, rest), (CodeState::Broken, Some("Result Code")));
+    }
+
+    #[test]
+    fn a_page_of_open_brackets_is_not_looked_through_for_each() {
+        let source = "{\nprose\n".repeat(1_000);
+        let mut lines = Lines::new(&source);
+        let times = (0..1_000).filter(|_| lines.look_through(0).is_some()).count();
+        assert_eq!(times, 64);
+        assert_eq!(code(&source).0.state, CodeState::Broken);
     }
 
     #[test]

@@ -45,6 +45,15 @@ pub(super) fn take(lines: &mut Lines<'_>) -> Option<Block> {
 /// Whether a line is a head in one piece.
 pub(super) fn is_head(line: &str) -> bool {
     words::columns_of(line).is_some_and(|columns| columns.len() > 1)
+        || words::near_head(line, false).is_some()
+}
+
+/// The words of a line that is a head: all of them known, or some.
+fn columns_of<'a>(lines: &Lines<'a>, ahead: usize) -> Option<Vec<&'a str>> {
+    let line = lines.peek_at(ahead)?.text;
+    let has_field = lines.peek_at(ahead + 1).is_some_and(|below| glue::has_field(below.text));
+    let near = || words::near_head(line, has_field && !glue::has_field(line));
+    words::columns_of(line).or_else(near)
 }
 
 /// The kind that the words of a head say.
@@ -58,11 +67,14 @@ fn named(head: &[Text]) -> Option<Kind> {
     }
 }
 
+/// More lines than a head goes over.
+const MOST_OF_HEAD: usize = 24;
+
 /// The words of a head, which may go over several lines, and how many lines they take.
 fn head(lines: &Lines<'_>) -> (Vec<Text>, usize) {
     let mut head: Vec<Text> = Vec::new();
     let mut taken = 0;
-    while let Some(line) = lines.peek_at(taken) {
+    while let Some(line) = lines.peek_at(taken).filter(|_| taken < MOST_OF_HEAD) {
         if line.text.starts_with('(') && line.text.ends_with("Level)") {
             match head
                 .last_mut()
@@ -74,7 +86,7 @@ fn head(lines: &Lines<'_>) -> (Vec<Text>, usize) {
                 }
                 None => head.push(line.to_text()),
             }
-        } else if let Some(columns) = words::columns_of(line.text) {
+        } else if let Some(columns) = columns_of(lines, taken) {
             head.extend(pieces(line, &columns));
         } else {
             break;
@@ -148,6 +160,9 @@ fn ends(line: &str, lines: &Lines<'_>) -> bool {
         || (line.ends_with('#') && line.len() < 60)
         || is_head(line)
         || code::is_json_start(line)
+        || code::is_fence(line)
+        || words::is_rule(line)
+        || (is_caption(line) && lines.underline().is_some())
         || (is_head(next) && is_caption(line))
         || bars::is_dashes(next)
 }

@@ -1,5 +1,6 @@
 //! Saved HTML: headings, paragraphs, tables and code, with the place of every text.
 
+use super::marks::{self, Marks};
 use super::{Block, Code, CodeState, Form, Page, Row, Table};
 use crate::span::{Span, Text};
 use html5gum::emitters::default::DefaultEmitter;
@@ -19,10 +20,16 @@ pub(super) fn read(source: &str) -> Page {
     for token in Tokenizer::new_with_emitter(source, emitter).flatten() {
         match token {
             Token::StartTag(tag) => {
-                reader.open(&String::from_utf8_lossy(&tag.name), tag.span.start);
+                let name = String::from_utf8_lossy(&tag.name);
+                let attributes = tag.attributes.iter();
+                let attributes = attributes.map(|(name, value)| (&***name, &**value.value));
+                let is_inner = reader.marks.open(&name, marks::is_hidden(attributes));
+                reader.open(if is_inner { marks::INNER } else { &name }, tag.span.start);
             }
             Token::EndTag(tag) => {
-                reader.close(&String::from_utf8_lossy(&tag.name), tag.span.end);
+                let name = String::from_utf8_lossy(&tag.name);
+                let is_inner = reader.marks.close(&name);
+                reader.close(if is_inner { marks::INNER } else { &name }, tag.span.end);
             }
             Token::String(text) => {
                 reader.text(&String::from_utf8_lossy(&text.value), text.span.start, text.span.end);
@@ -48,6 +55,7 @@ struct Reader {
     place: Place,
     text: String,
     span: Option<Span>,
+    marks: Marks,
     table: Option<Table>,
     row: Vec<Text>,
     is_head_row: bool,
@@ -65,6 +73,7 @@ impl Reader {
             place: Place::Prose,
             text: String::new(),
             span: None,
+            marks: Marks::default(),
             table: None,
             row: Vec::new(),
             is_head_row: false,
@@ -101,7 +110,7 @@ impl Reader {
             }
             "th" => self.begin_cell(Place::HeadCell),
             "td" => self.begin_cell(Place::Cell),
-            "br" => self.text.push('\n'),
+            "br" | marks::INNER => self.text.push('\n'),
             "p" | "div" | "li" | "ul" | "ol"
                 if self.table.is_some() || self.place == Place::Code =>
             {
@@ -126,6 +135,7 @@ impl Reader {
                 self.is_closed = true;
             }
             "html" | "body" => self.is_closed = true,
+            marks::INNER => self.text.push('\n'),
             "td" | "th" => self.end_cell(end),
             "tr" => self.end_row(),
             "table" => self.end_table(end),
@@ -145,8 +155,22 @@ impl Reader {
                 Span::new(start, end)
             };
             self.span = Some(self.span.map_or(span, |all| all.to(span)));
+            self.mark(text, span);
         }
         self.text.push_str(text);
+    }
+
+    /// Keeps in mind what the elements around a text say of it. No number is made of the digits of two
+    /// elements.
+    fn mark(&mut self, text: &str, span: Span) {
+        let is_part = self.hidden == 0 && (!self.has_article || self.in_article);
+        let is_glued = self.marks.is_number_glued(&self.text, text) && self.place != Place::Code;
+        if self.marks.is_inside() || is_glued {
+            self.text.push(' ');
+        }
+        if is_part {
+            self.marks.doubt(span, is_glued);
+        }
     }
 
     /// Ends what was before and begins something else.
@@ -260,7 +284,7 @@ impl Reader {
         if let (true, Some(Block::Code(code))) = (is_code, self.blocks.last_mut()) {
             code.state = CodeState::Cut;
         }
-        Page { blocks: self.blocks, is_whole }
+        Page { blocks: self.blocks, is_whole, doubts: self.marks.doubts }
     }
 }
 

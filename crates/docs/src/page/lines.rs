@@ -21,6 +21,8 @@ pub(super) struct Lines<'a> {
     pub(super) source: &'a str,
     lines: Vec<Line<'a>>,
     at: usize,
+    /// How many bytes were looked through for closing brackets.
+    looked_through: usize,
 }
 
 impl<'a> Lines<'a> {
@@ -35,7 +37,7 @@ impl<'a> Lines<'a> {
             }
             start += piece.len();
         }
-        Self { source, lines, at: 0 }
+        Self { source, lines, at: 0, looked_through: 0 }
     }
 
     /// The next line.
@@ -48,11 +50,35 @@ impl<'a> Lines<'a> {
         self.lines.get(self.at + ahead).copied()
     }
 
+    /// The line drawn right below the next one, which makes that a heading.
+    pub(super) fn underline(&self) -> Option<Line<'a>> {
+        let (words, rule) = (self.peek()?, self.peek_at(1)?);
+        let between = self.source.get(words.span.end..rule.span.start)?;
+        let is_right_below = between.matches('\n').count() == 1;
+        let is_short = words.text.len() < 100 && !super::words::is_rule(words.text);
+        (is_right_below && is_short && super::words::is_rule(rule.text)).then_some(rule)
+    }
+
     /// Takes the next line.
     pub(super) fn next(&mut self) -> Option<Line<'a>> {
         let line = self.peek()?;
         self.at += 1;
         Some(line)
+    }
+
+    /// The page from a byte on, to look for a closing bracket in; `None` where a page with very many
+    /// brackets that do not close was looked through again and again.
+    pub(super) fn look_through(&mut self, start: usize) -> Option<&'a str> {
+        const MOST_TIMES: usize = 64;
+        let rest = self.source.get(start..)?;
+        self.looked_through += rest.len();
+        (self.looked_through <= MOST_TIMES * self.source.len()).then_some(rest)
+    }
+
+    /// Counts a look that ended early.
+    pub(super) fn looked_at_only(&mut self, start: usize, length: usize) {
+        let rest = self.source.len().saturating_sub(start + length);
+        self.looked_through = self.looked_through.saturating_sub(rest);
     }
 
     /// Goes on below a byte.

@@ -5,6 +5,7 @@ mod code;
 mod glued;
 mod html;
 mod lines;
+mod marks;
 mod stacked;
 mod text;
 pub(crate) mod words;
@@ -12,8 +13,11 @@ pub(crate) mod words;
 pub(crate) use html::is_html;
 pub(crate) use text::is_endpoint;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use crate::fact::Kind;
 use crate::span::{Span, Text};
 
 /// A page as a sequence of blocks. Every byte that is no blank belongs to one of them.
@@ -23,6 +27,20 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Whether the page is known to go to its end: only HTML shows that it does.
     pub is_whole: bool,
+    /// Places whose layout says that the words there may not count, from the top to the bottom.
+    pub doubts: Vec<Doubt>,
+}
+
+/// A place of a page whose words may not count: they are struck out or hidden, or what they belong to
+/// cannot be told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Doubt {
+    /// As what a finding tells of it.
+    pub kind: Kind,
+    /// The words.
+    pub span: Span,
+    /// What is the matter, for people.
+    pub message: String,
 }
 
 /// A part of a page.
@@ -135,8 +153,21 @@ impl Page {
     /// Reads the layout of a page: HTML, Markdown or plain text.
     #[must_use]
     pub fn read(source: &str) -> Self {
+        let source = &*with_line_ends(source);
         if is_html(source) { html::read(source) } else { text::read(source) }
     }
+}
+
+/// A page whose lines end with `\n`: where they end with `\r` alone, that is replaced, so that every
+/// byte keeps its place.
+pub(crate) fn with_line_ends(source: &str) -> Cow<'_, str> {
+    let bytes = source.as_bytes();
+    let is_alone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    if !(0..bytes.len()).any(is_alone) {
+        return Cow::Borrowed(source);
+    }
+    let letters = source.char_indices();
+    Cow::Owned(letters.map(|(at, letter)| if is_alone(at) { '\n' } else { letter }).collect())
 }
 
 impl Block {

@@ -1,19 +1,52 @@
 //! Pages of plain text and Markdown: blocks are told line by line, each table by its own form.
 
 use super::lines::{Line, Lines};
-use super::{Block, CodeState, Page, bars, code, glued, stacked, words};
+use super::{Block, CodeState, Doubt, Page, bars, code, glued, stacked, words};
+use crate::fact::Kind;
 use crate::glue;
-use crate::span::Text;
+use crate::span::{Span, Text};
 
 pub(super) fn read(source: &str) -> Page {
     let mut lines = Lines::new(source);
-    let mut blocks = Vec::new();
+    let (mut blocks, mut doubts) = (Vec::new(), Vec::new());
     while let Some(line) = lines.peek() {
         let before = blocks.len();
         take(&mut lines, line, &mut blocks);
         debug_assert!(blocks.len() > before, "no block for {line:?}");
+        doubts.extend(blocks.last().and_then(|block| open_fence(block, line)));
     }
-    Page { blocks: without_labels(blocks), is_whole: false }
+    doubts.extend(struck_out(source));
+    doubts.sort_by_key(|doubt| doubt.span);
+    Page { blocks: without_labels(blocks), is_whole: false, doubts }
+}
+
+/// A fence that nothing closes before the page ends.
+fn open_fence(block: &Block, first: Line<'_>) -> Option<Doubt> {
+    let is_cut = matches!(block, Block::Code(code) if code.state == CodeState::Cut);
+    let message = format!(
+        "The fence \"{}\" is not closed: everything behind it is taken for code, and what it says is unknown.",
+        first.text
+    );
+    (is_cut && code::is_fence(first.text)).then_some(Doubt {
+        kind: Kind::OpenFence,
+        span: first.span,
+        message,
+    })
+}
+
+/// The parts of a page between two pairs of tildes on one line.
+fn struck_out(source: &str) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        let marks: Vec<usize> = line.match_indices("~~").map(|(at, _)| at).collect();
+        for pair in marks.chunks_exact(2) {
+            let span = Span::new(start + pair[0], start + pair[1] + 2);
+            doubts.push(Doubt::marked(span, "struck out"));
+        }
+        start += line.len();
+    }
+    doubts
 }
 
 /// Takes the next line, and what belongs to it.
@@ -31,9 +64,14 @@ fn take(lines: &mut Lines<'_>, line: Line<'_>, blocks: &mut Vec<Block>) {
 
 /// A line that is neither table nor code.
 fn plain(lines: &mut Lines<'_>, line: Line<'_>, blocks: &mut Vec<Block>) {
-    if words::is_furniture(line.text) {
+    if words::is_furniture(line.text) || words::is_rule(line.text) {
         lines.next();
         blocks.push(Block::Furniture(line.to_text()));
+    } else if let Some(rule) = lines.underline() {
+        lines.next();
+        lines.next();
+        let text = line.text.trim_end_matches(':').trim().to_owned();
+        blocks.push(Block::Heading(Text { text, span: line.span.to(rule.span) }));
     } else if let Some((heading, _)) = words::glued_heading(line.text) {
         blocks.push(Block::Heading(line.to_text().part(0, heading.len())));
         lines.skip_to(line.span.start + heading.len());

@@ -106,6 +106,63 @@ pub(crate) fn columns_of(line: &str) -> Option<Vec<&str>> {
     Some(columns)
 }
 
+/// The words of a head of which only some are known: `AttributesTypeMandatoryDescription`. They are
+/// told by their capital letters. `has_field` says whether a row of fields is below, so that one known
+/// word is enough.
+pub(crate) fn near_head(line: &str, has_field: bool) -> Option<Vec<&str>> {
+    if line.len() > MOST_OF_HEAD {
+        return None;
+    }
+    let pieces = by_capitals(line);
+    let is_known = |piece: &&&str| is_column(piece);
+    let known = pieces.iter().filter(is_known).count();
+    let is_short = pieces.iter().all(|piece| piece.split(' ').count() < 4 && piece.len() > 2);
+    let needed = if has_field { 1 } else { 2 };
+    (is_short && pieces.len() > 2 && known >= needed && known < pieces.len()).then_some(pieces)
+}
+
+/// More letters than the head of a table has.
+const MOST_OF_HEAD: usize = 160;
+
+/// The pieces of a line that begin with a capital letter right behind a small one or a bracket.
+fn by_capitals(line: &str) -> Vec<&str> {
+    let (mut pieces, mut start) = (Vec::new(), 0);
+    let pairs = line.char_indices().skip(1).zip(line.chars());
+    for ((at, letter), before) in pairs {
+        if letter.is_ascii_uppercase() && (before.is_ascii_lowercase() || before == ')') {
+            pieces.push(line[start..at].trim());
+            start = at;
+        }
+    }
+    pieces.push(line[start..].trim());
+    pieces
+}
+
+/// All words above columns, for people.
+pub(crate) fn known_columns() -> String {
+    COLUMNS.join(", ")
+}
+
+/// Whether a word is above columns of fields or of codes, or near to one that is: `required`,
+/// `Data Type`. Words that any table has are none of them.
+pub(crate) fn is_near_column(cell: &str) -> bool {
+    const OWN: &[&str] = &[
+        "attribute",
+        "type",
+        "required",
+        "mandatory",
+        "optional",
+        "limitation",
+        "parameter",
+        "constraint",
+        "field",
+        "reason",
+        "solution",
+    ];
+    let words = cell.split(|letter: char| !letter.is_alphanumeric());
+    words.map(str::to_ascii_lowercase).any(|word| OWN.contains(&word.trim_end_matches('s')))
+}
+
 /// The length of ` (2nd Level)` at the start of a text, or 0.
 fn level_len(text: &str) -> usize {
     let Some(open) = text.find('(').filter(|open| text[..*open].trim().is_empty()) else {
@@ -129,6 +186,12 @@ pub(crate) fn heading_and_column(cell: &str) -> Option<(&str, &str)> {
         let (heading, column) = cell.split_at(at);
         (at > 0 && is_column(column)).then_some((heading, column))
     })
+}
+
+/// Whether a line is drawn: `-----` or `=====`. Below a line of words it makes that a heading.
+pub(crate) fn is_rule(line: &str) -> bool {
+    line.len() > 2
+        && ["-", "="].iter().any(|mark| line.trim_matches(|one| mark.contains(one)).is_empty())
 }
 
 /// Whether a word can be a field's name.

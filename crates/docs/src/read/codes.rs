@@ -8,17 +8,20 @@ use crate::span::Text;
 use crate::statistics::{Counts, Fate};
 
 use super::Reader;
+use super::fields::{MOST_READINGS, several};
 use super::tables::{Layout, Placed, in_column};
 
 impl Reader<'_> {
     pub(super) fn code_row(
         &mut self,
         layout: &Layout<'_>,
+        row: &Row,
         placed: &[Placed<'_>],
         counts: &mut Counts,
     ) {
         let Some(code) = in_column(layout, placed, Column::Code) else {
             placed.iter().for_each(|_| counts.count(Fate::Unread));
+            self.unread_row(layout, row);
             return;
         };
         let subject = format!("/codes/{}", code.text.text);
@@ -79,21 +82,26 @@ impl Reader<'_> {
         let rest = line.part(code, line.text.len());
         if !rest.is_empty() {
             self.prose_of_code(&subject, Predicate::Reason, &rest);
-            let message = "The border between Reason and Solution is lost.";
-            let readings = borders(&rest.text);
-            self.find_readings(Kind::BorderLost, &subject, rest.span, message, readings);
+            let (readings, count) = borders(&rest.text);
+            let message = match count > MOST_READINGS {
+                true => several("Reason and Solution can be split", count),
+                false => "The border between Reason and Solution is lost.".to_owned(),
+            };
+            self.find_readings(Kind::BorderLost, &subject, rest.span, &message, readings);
             counts.count(Fate::Ambiguous);
         }
     }
 }
 
-/// The places where a sentence can begin without a blank before it.
-fn borders(text: &str) -> Vec<String> {
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    let at = letters.windows(2).filter(|pair| {
-        let (before, after) = (pair[0].1, pair[1].1);
-        after.is_uppercase() && (before.is_lowercase() || before == '.')
+/// The places where a sentence can begin without a blank before it: the first ones as readings, and
+/// how many there are.
+fn borders(text: &str) -> (Vec<String>, usize) {
+    let pairs = text.char_indices().zip(text.chars().skip(1));
+    let ends = pairs.filter_map(|((at, before), after)| {
+        let is_border = after.is_uppercase() && (before.is_lowercase() || before == '.');
+        is_border.then(|| at + before.len_utf8())
     });
-    let reading = |at: usize| format!("Reason: {} | Solution: {}", &text[..at], &text[at..]);
-    at.map(|pair| reading(pair[1].0)).chain([reading(text.len())]).collect()
+    let ends: Vec<usize> = ends.chain([text.len()]).collect();
+    let reading = |at: &usize| format!("Reason: {} | Solution: {}", &text[..*at], &text[*at..]);
+    (ends.iter().take(MOST_READINGS).map(reading).collect(), ends.len())
 }

@@ -165,6 +165,11 @@ impl Reader<'_> {
         let says_yes = says_yes(layout);
         for row in &layout.table.rows {
             let Some(line) = row.cells.first() else { continue };
+            if self.is_in_doubt(row.span) {
+                counts.count(Fate::Unread);
+                self.unread_row(layout, row);
+                continue;
+            }
             match layout.kind {
                 TableKind::Fields => self.glued_field(layout, row, line, says_yes, counts),
                 TableKind::Codes => self.glued_code(layout, row, line, counts),
@@ -256,9 +261,23 @@ impl Reader<'_> {
                 (&text[split.name..split.kind], &text[split.kind..split.required]);
             format!("{name} | {kind} | {required} | ..")
         };
-        let readings = splits.iter().map(reading).collect();
-        let message = "The cells of this row have nothing between them, and their words can be split in several ways.";
-        self.find_readings(Kind::Ambiguous, &layout.subject, line.span, message, readings);
+        let readings = splits.iter().take(MOST_READINGS).map(reading).collect();
+        let message = several(
+            "The cells of this row have nothing between them, and their words can be split",
+            splits.len(),
+        );
+        self.find_readings(Kind::Ambiguous, &layout.subject, line.span, &message, readings);
+    }
+}
+
+/// More readings than anybody wants to see.
+pub(super) const MOST_READINGS: usize = 12;
+
+/// A message about several readings: it says so where only the first ones are shown.
+pub(super) fn several(words: &str, count: usize) -> String {
+    match count > MOST_READINGS {
+        true => format!("{words} in {count} ways, the first {MOST_READINGS} of which are shown."),
+        false => format!("{words} in several ways."),
     }
 }
 

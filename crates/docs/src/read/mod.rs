@@ -8,6 +8,7 @@ mod sections;
 mod signature;
 mod tables;
 mod text;
+mod twice;
 
 use std::collections::BTreeSet;
 
@@ -86,6 +87,7 @@ impl Reading {
 /// ```
 #[must_use]
 pub fn read(source: &str) -> Reading {
+    let source = &*crate::page::with_line_ends(source);
     let page = Page::read(source);
     let mut reader = Reader::new(&page);
     for block in &page.blocks {
@@ -117,6 +119,8 @@ fn kind(page: &Page, facts: &[Fact]) -> PageKind {
 struct Reader<'a> {
     page: &'a Page,
     section: Section,
+    /// Whether no table stands between the last heading and this place.
+    is_first_table: bool,
     facts: Vec<Fact>,
     findings: Vec<Finding>,
     statistics: Statistics,
@@ -134,6 +138,7 @@ impl<'a> Reader<'a> {
         Self {
             page,
             section: Section::Start,
+            is_first_table: true,
             facts: Vec::new(),
             findings: Vec::new(),
             statistics: Statistics::new(),
@@ -145,13 +150,33 @@ impl<'a> Reader<'a> {
     }
 
     fn block(&mut self, block: &Block) {
+        self.doubts(block);
         match block {
-            Block::Heading(heading) => self.section = self.section.below(&heading.text),
+            Block::Heading(heading) => {
+                self.section = self.section.below(&heading.text);
+                self.is_first_table = true;
+            }
             Block::Paragraph(text) => self.paragraph(text),
             Block::Furniture(_) => {}
             Block::Table(table) => self.table(table),
             Block::Code(code) => self.code(code),
         }
+    }
+
+    /// What the layout of a block leaves in doubt.
+    fn doubts(&mut self, block: &Block) {
+        let doubts = &self.page.doubts;
+        let before = |byte: usize| doubts.partition_point(|one| one.span.start < byte);
+        let span = block.span();
+        for doubt in &doubts[before(span.start)..before(span.end.max(span.start))] {
+            self.find(doubt.kind, &self.section.subject(), doubt.span, doubt.message.clone());
+        }
+    }
+
+    /// Whether the words of a place may not count.
+    fn is_in_doubt(&self, span: Span) -> bool {
+        let mut doubts = self.page.doubts.iter();
+        doubts.any(|one| one.span.start < span.end && span.start < one.span.end)
     }
 
     fn code(&mut self, code: &Code) {

@@ -11,6 +11,7 @@ use crate::span::{Span, Text};
 use super::Reader;
 use super::prose::short;
 use super::sections::{Section, Side, escaped};
+use super::twice::twice;
 
 /// A sample that is JSON.
 #[derive(Debug)]
@@ -46,6 +47,10 @@ impl Reader<'_> {
             Ok(json) => {
                 self.fact(&subject, Predicate::Sample, text.text.clone(), text.span, "sample");
                 self.samples.push(Sample { side, json, span: text.span });
+                for name in twice(&text.text) {
+                    let message = format!("An object of the sample has \"{name}\" twice.");
+                    self.find(Kind::SampleTwice, &subject, text.span, message);
+                }
             }
             Err(_) if state == CodeState::Cut => {
                 let message = "The page is cut off in this sample.";

@@ -59,6 +59,19 @@ impl Section {
         matches!(self, Self::Objects | Self::Object(_) | Self::Request | Self::Response)
     }
 
+    /// Whether its heading announces a table of fields or of codes.
+    pub(super) fn announces_table(&self) -> bool {
+        matches!(
+            self,
+            Self::Request
+                | Self::Response
+                | Self::Headers
+                | Self::Objects
+                | Self::Object(_)
+                | Self::Codes
+        )
+    }
+
     /// The pointer of what is below.
     pub(super) fn subject(&self) -> String {
         match self {

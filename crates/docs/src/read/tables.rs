@@ -3,12 +3,12 @@
 use crate::columns::{self, Column};
 use crate::fact::Kind;
 use crate::page::{Form, Row, Table};
-use crate::span::Text;
+use crate::span::{Span, Text};
 use crate::statistics::{Counts, Fate};
 
 use super::Reader;
 use super::fields::Field;
-use super::sections::Section;
+use super::sections::{Section, escaped};
 
 /// A table with what its columns hold.
 pub(super) struct Layout<'a> {
@@ -33,8 +33,11 @@ impl Reader<'_> {
         let subject = self.table_subject(kind, table);
         let layout = Layout { table, kind, columns, keeps_empty, subject };
         self.head(&layout);
+        self.is_first_table = false;
         let mut counts = Counts { tables: 1, rows: table.rows.len(), ..Counts::default() };
-        if table.form.is_glued() {
+        if !columns::has_usual_order(kind, &layout.columns) && table.form.is_glued() {
+            self.other_order(&layout, &mut counts);
+        } else if table.form.is_glued() {
             self.glued_rows(&layout, &mut counts);
         } else {
             for row in &table.rows {
@@ -66,13 +69,62 @@ impl Reader<'_> {
         if columns::has_lost_head(table) {
             let message = "The head of the table is lost: its columns are told by their words.";
             self.find(Kind::HeadLost, &layout.subject, table.span, message.to_owned());
-        } else if layout.kind != columns::Kind::Other {
-            for (cell, column) in table.head.iter().zip(&layout.columns) {
-                if *column == Column::Other {
-                    let message = format!("Nothing is known of a column \"{}\".", cell.text);
-                    self.find(Kind::UnknownColumn, &layout.subject, cell.span, message);
-                }
+        }
+        if layout.kind == columns::Kind::Other {
+            self.unknown_head(layout);
+            return;
+        }
+        for (cell, column) in table.head.iter().zip(&layout.columns) {
+            if *column == Column::Other {
+                let message = format!("Nothing is known of a column \"{}\".", cell.text);
+                self.find(Kind::UnknownColumn, &layout.subject, cell.span, message);
             }
+        }
+    }
+
+    /// A table that is neither of fields nor of codes, although its head is near to theirs or the
+    /// heading above it announces them.
+    fn unknown_head(&mut self, layout: &Layout<'_>) {
+        let is_expected = self.is_first_table && self.section.announces_table();
+        if !(is_expected || columns::is_near(layout.table)) {
+            return;
+        }
+        let unknown: Vec<_> =
+            columns::unknown_words(layout.table).map(|cell| format!("\"{}\"", cell.text)).collect();
+        let words = match unknown.is_empty() {
+            true => "the words above its columns are not those of fields or of codes".to_owned(),
+            false => format!("no column is known as {}", unknown.join(", ")),
+        };
+        let known = crate::page::words::known_columns();
+        let message = format!("This table is not read: {words}. Known are {known}.");
+        let head = layout.table.head.iter().map(|cell| cell.span).reduce(Span::to);
+        let span = head.unwrap_or(layout.table.span);
+        self.find(Kind::UnknownWord, &layout.subject, span, message);
+    }
+
+    /// Glued text below a head in another order than the usual: where a cell ends cannot be told, or
+    /// the head is not that of these rows.
+    fn other_order(&mut self, layout: &Layout<'_>, counts: &mut Counts) {
+        layout.table.rows.iter().for_each(|_| counts.count(Fate::Ambiguous));
+        let words: Vec<&str> = layout.table.head.iter().map(|cell| &*cell.text).collect();
+        let message = format!(
+            "The rows are not read: their cells have nothing between them, and the order of the columns is {}.",
+            words.join(", ")
+        );
+        self.find(Kind::Ambiguous, &layout.subject, layout.table.span, message);
+    }
+
+    /// Cells without words in columns that have a vocabulary.
+    fn empty_cells(&mut self, layout: &Layout<'_>, row: &Row) {
+        let cells = || row.cells.iter().zip(&layout.columns);
+        let mut names = cells().filter(|(_, column)| matches!(column, Column::Name | Column::Code));
+        let subject = match names.find(|(cell, _)| !cell.is_empty()) {
+            Some((name, _)) => format!("{}/{}", layout.subject, escaped(&name.text)),
+            None => layout.subject.clone(),
+        };
+        for (_, column) in cells().filter(|(cell, column)| cell.is_empty() && has_word(**column)) {
+            let message = format!("This row has nothing in the column {}.", column.name());
+            self.find(Kind::EmptyCell, &subject, row.span, message);
         }
     }
 
@@ -83,12 +135,18 @@ impl Reader<'_> {
         if cells.is_empty() {
             return;
         }
+        if self.is_in_doubt(row.span) {
+            (0..cells_len).for_each(|_| counts.count(Fate::Unread));
+            self.unread_row(layout, row);
+            return;
+        }
         match place(layout, row, cells) {
-            Some(placed) => match layout.kind {
-                columns::Kind::Fields => self.field_row(layout, row, &placed, counts),
-                columns::Kind::Codes => self.code_row(layout, &placed, counts),
-                columns::Kind::Other => self.other_row(layout, &placed, counts),
-            },
+            Some(placed) => {
+                if row.cells.len() == layout.columns.len() {
+                    self.empty_cells(layout, row);
+                }
+                self.placed_row(layout, row, &placed, counts);
+            }
             None => {
                 (0..cells_len).for_each(|_| counts.count(Fate::Unread));
                 self.unread_row(layout, row);
@@ -96,11 +154,28 @@ impl Reader<'_> {
         }
     }
 
+    fn placed_row(
+        &mut self,
+        layout: &Layout<'_>,
+        row: &Row,
+        placed: &[Placed<'_>],
+        counts: &mut Counts,
+    ) {
+        match layout.kind {
+            columns::Kind::Fields => self.field_row(layout, row, placed, counts),
+            columns::Kind::Codes => self.code_row(layout, row, placed, counts),
+            columns::Kind::Other => self.other_row(layout, placed, counts),
+        }
+    }
+
     /// A row that no reading fits. What lies past a cut is no fault of the row.
     pub(super) fn unread_row(&mut self, layout: &Layout<'_>, row: &Row) {
         let words: Vec<&str> = row.cells.iter().map(|cell| &*cell.text).collect();
         let text = Text { text: words.join(" | "), span: row.span };
-        if row.is_cut {
+        if self.is_in_doubt(row.span) {
+            let message = "This row is not read: whether its words count cannot be told.";
+            self.find_unread(Kind::UnreadRow, &layout.subject, &text, message);
+        } else if row.is_cut {
             let message = "The page is cut off in this row.";
             self.find_unread(Kind::CutOff, &layout.subject, &text, message);
         } else {
@@ -145,6 +220,11 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether every row has a word in a column. Rows without a name or a code are not read at all.
+fn has_word(column: Column) -> bool {
+    matches!(column, Column::Type | Column::Required | Column::CodeName)
 }
 
 /// Whether a row has an empty cell before one that holds something.

@@ -8,6 +8,8 @@ mod compare;
 mod contradictions;
 mod draft;
 mod forms;
+mod heads;
+mod marks;
 mod page;
 mod pages;
 mod quotes;

@@ -6,7 +6,7 @@ use binance_pay_docs::page::Form;
 #[derive(Clone)]
 pub(crate) struct Table {
     pub(crate) heading: &'static str,
-    pub(crate) head: &'static [&'static str],
+    pub(crate) head: Vec<String>,
     pub(crate) rows: Vec<Vec<String>>,
 }
 
@@ -25,6 +25,7 @@ pub(crate) const RESPONSE: &str =
 
 fn table(heading: &'static str, head: &'static [&'static str], rows: &[&[&str]]) -> Table {
     let rows = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect());
+    let head = head.iter().map(|word| (*word).to_owned()).collect();
     Table { heading, head, rows: rows.collect() }
 }
 
@@ -139,7 +140,7 @@ fn rows(text: &mut String, form: Form, table: &Table) {
                 format!("<tr>{}</tr>\n", cells.concat())
             };
             *text += "<table><thead>";
-            *text += &row(table.head.to_vec(), "th");
+            *text += &row(table.head.iter().map(String::as_str).collect(), "th");
             *text += "</thead><tbody>";
             for cells in &table.rows {
                 *text += &row(cells.iter().map(String::as_str).collect(), "td");
