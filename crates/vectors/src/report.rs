@@ -212,22 +212,20 @@ impl Report {
                 }
             };
         }
-        for id in &self.dead_entries {
-            let name = escaped(id);
-            let _ = writeln!(
-                text,
-                "  <testcase classname=\"ledger\" name=\"{name}\"><failure message=\"no vector has this \
-                 id\"/></testcase>"
-            );
-        }
-        if let Some(message) = &self.ending {
-            let _ = writeln!(
-                text,
-                "  <testcase classname=\"program\" name=\"end\"><failure message=\"{}\"/></testcase>",
-                escaped(message)
-            );
-        }
-        text + "</testsuite>\n"
+        text + &self.junit_beside() + "</testsuite>\n"
+    }
+
+    /// The failures that belong to no vector.
+    fn junit_beside(&self) -> String {
+        let dead = self.dead_entries.iter().map(|id| ("ledger", &**id, "no vector has this id"));
+        let ending = self.ending.iter().map(|message| ("program", "end", &**message));
+        let case = |(class, name, message): (&str, &str, &str)| {
+            let (name, message) = (escaped(name), escaped(message));
+            format!(
+                "  <testcase classname=\"{class}\" name=\"{name}\"><failure message=\"{message}\"/></testcase>\n"
+            )
+        };
+        dead.chain(ending).map(case).collect()
     }
 }
 

@@ -52,8 +52,9 @@ pub(super) fn query_form_sorted(body: &[u8]) -> Option<Vec<u8>> {
 
 /// As forms have blanks. A percent sign of the text itself is encoded, too, and not taken for one.
 fn with_plus(query: Vec<u8>) -> Vec<u8> {
-    String::from_utf8(query)
-        .map_or_else(|error| error.into_bytes(), |query| query.replace("%20", "+").into_bytes())
+    String::from_utf8(query).map_or_else(std::string::FromUtf8Error::into_bytes, |query| {
+        query.replace("%20", "+").into_bytes()
+    })
 }
 
 pub(super) fn values(body: &[u8]) -> Option<Vec<u8>> {

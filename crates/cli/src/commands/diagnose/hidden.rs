@@ -62,9 +62,11 @@ fn contains(text: &[u8], part: &[u8]) -> bool {
         && text.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part))
 }
 
+type Unfold = fn(&[u8]) -> Vec<u8>;
+
 /// The text, and what it was before it was escaped once or twice.
 fn unfolded(text: &[u8]) -> Vec<Vec<u8>> {
-    const ESCAPES: [fn(&[u8]) -> Vec<u8>; 4] =
+    const ESCAPES: [Unfold; 4] =
         [unescaped, percent_decoded, |text| percent_decoded(&with_blanks(text)), without_nuls];
     let mut all = vec![text.to_vec()];
     for _ in 0..2 {
