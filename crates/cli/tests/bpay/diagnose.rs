@@ -148,7 +148,7 @@ fn no_form_of_the_secret_is_shown() {
         ("plus", percent.replace("%20", "+")),
         ("hex", hex),
         ("base64", base64.to_owned()),
-        ("twice", format!("{:?}", JSON)),
+        ("twice", format!("{JSON:?}")),
         ("single", JSON.replace('"', "'")),
         ("right", JSON.to_owned()),
     ];
