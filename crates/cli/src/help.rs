@@ -286,10 +286,16 @@ Examples:
   bpay vectors kill";
 
 pub(crate) const VECTORS_RUN: &str = "\
-Asks the program one vector a line and judges its answers. The status is 0 where
-nothing failed, 1 where something did. What a program cannot do is counted apart
-and never as passed. --ledger names a file of failures that are known; one of
-them that passes is a failure.
+Asks the program one vector a line and judges its answers. One that gives no
+answer in time, or something else, fails that vector and is killed and started
+again; what it has started itself is not. When stdin closes it is to end with
+status 0.
+
+What a program cannot do is counted apart and never as passed. --ledger names a
+file of failures that are known; one of them that passes is a failure.
+
+The status is 0 where nothing failed but what the ledger expects, and 1 where
+something did. It is 1, too, where nothing was judged: all is unsupported.
 
 Examples:
   bpay vectors run -- python3 my_runner.py

@@ -1,5 +1,9 @@
 //! [`Message`]: the parts of a payload and how they are put together.
 
+use crate::body::same_double;
+use crate::cause::Cause;
+use crate::diagnosis::Step;
+
 /// What is signed, before it is one text.
 #[derive(Clone, Debug)]
 pub(crate) struct Message {
@@ -81,5 +85,19 @@ impl Message {
         };
         let text = std::str::from_utf8(&payload).ok()?;
         Some(text.encode_utf16().flat_map(bytes_of).collect())
+    }
+
+    /// The payloads with each integer that a floating-point number would have made the one that is there.
+    pub(crate) fn unrounded(&self) -> impl Iterator<Item = (Step, Vec<u8>)> {
+        let step = Step::new(Cause::NumberRounded, "an id, one of those that round to it");
+        let template = self.clone();
+        same_double(&self.body).into_iter().flat_map(move |(before, after, ids)| {
+            let template = template.clone();
+            ids.filter_map(move |id| {
+                let body = [&*before, id.to_string().as_bytes(), &*after].concat();
+                let payload = Self { body, ..template.clone() }.payload()?;
+                Some((step, payload))
+            })
+        })
     }
 }

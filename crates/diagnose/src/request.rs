@@ -1,7 +1,5 @@
 //! [`diagnose_request`].
 
-use std::iter;
-
 use binance_pay::Secret;
 
 use crate::change::Change;
@@ -43,8 +41,9 @@ pub fn diagnose_request(signed: &Signed<'_>, secret: &Secret, api_key: Option<&s
     let readings = reading::of_request(signature);
     let proofs = proof::with_secret(secret.expose().as_bytes(), api_key, &readings);
     let changes = Change::all(timestamp, nonce);
-    let mut search = Search::new(message, &changes, &proofs, &readings);
-    let verdict = search.run(iter::empty());
+    let unrounded = message.unrounded();
+    let mut search = Search::new(message.clone(), &changes, &proofs, &readings);
+    let verdict = search.run(unrounded);
     let mut notes: Vec<_> = note::on_request_signature(signature).into_iter().collect();
     notes.extend(note::on_stamp(timestamp, nonce));
     notes.extend(note::on_body(body));

@@ -4,7 +4,6 @@ use std::{fmt, iter};
 
 use binance_pay::{Secret, VerifySignature};
 
-use crate::body::same_double;
 use crate::cause::Cause;
 use crate::change::Change;
 use crate::diagnosis::{Diagnosis, Payload, Step, Verdict};
@@ -69,7 +68,7 @@ pub fn diagnose_webhook(
     let readings = reading::of_webhook(signature);
     let proofs = with_certificates(serial, certificates);
     let mut search = Search::new(message.clone(), &changes, &proofs, &readings);
-    let mut verdict = search.run(rounded(&message));
+    let mut verdict = search.run(message.unrounded());
     let mut tried = search.tried();
 
     if let (Verdict::Unexplained { complete }, Some(secret)) = (&verdict, secret) {
@@ -104,20 +103,6 @@ fn with_certificates<'a>(serial: &str, certificates: &'a [Certificate<'a>]) -> V
         Proof::with_certificate(certificate.key, steps)
     };
     certificates.iter().map(proof).collect()
-}
-
-/// The payloads with each id that a floating-point number would have made of `bizId`.
-fn rounded(message: &Message) -> impl Iterator<Item = (Step, Vec<u8>)> {
-    let step = Step::new(Cause::NumberRounded, "bizId, one of the ids that round to it");
-    let template = message.clone();
-    same_double(&message.body).into_iter().flat_map(move |(before, after, ids)| {
-        let template = template.clone();
-        ids.filter_map(move |id| {
-            let body = [&*before, id.to_string().as_bytes(), &*after].concat();
-            let payload = Message { body, ..template.clone() }.payload()?;
-            Some((step, payload))
-        })
-    })
 }
 
 fn on_certificates(serial: &str, certificates: &[Certificate<'_>]) -> Option<Note> {

@@ -218,6 +218,9 @@ for causes, sent, other in [
     # Two escapes of strings at once and the layout: what the library as a whole writes.
     ("body-rewritten", URL.replace("9825382937292", "Cr\u00e8me"),
      URL.replace("9825382937292", "Cr\\u00e8me").replace("/", "\\/")),
+    # PHP's JSON_PRETTY_PRINT.
+    ("body-rewritten", URL.replace("9825382937292", "Cr\u00e8me"),
+     json.dumps(json.loads(URL.replace("9825382937292", "Cr\u00e8me")), indent=4).replace("/", "\\/")),
     ("body-rewritten", dumps(UNICODE, separators=(",", ":")), json.dumps(json.loads(UNICODE))),
     ("body-rewritten", '{"u":"a\\/b","n":2.50}', '{"u":"a/b","n":2.5}'),
     ("body-rewritten", '{"b":"<a>","a":2}', '{"a":2,"b":"\\u003ca\\u003e"}'),
@@ -272,6 +275,10 @@ for causes, sent, other in [
     ("data-parsed", '{"data":"{\\"a\\":1.50}","x":"y"}', '{"data":{"a":1.50},"x":"y"}'),
     ("number-rounded", '{"bizId":29383937493038367292}', '{"bizId":2.9383937493038367E19}'),
     ("number-rounded", '{"bizId":29383937493038367000,"bizIdStr":"29383937493038367292"}', '{"bizId":29383937493038367292,"bizIdStr":"29383937493038367292"}'),
+    ("number-rounded", '{"bizId":98765432109876543,"a":"b"}', '{"bizId":%d,"a":"b"}' % int(float(98765432109876543))),
+    ("number-rounded", '{"bizId":%d,"a":"b"}' % int(float(98765432109876543)), '{"bizId":98765432109876543,"a":"b"}'),
+    ("number-rounded", '{"prepayId":98765432109876540,"page":1}', '{"prepayId":98765432109876543,"page":1}'),
+    ("number-rounded", '{"prepayId":%d}' % int(float(29383937493038367292)), '{"prepayId":29383937493038367292}'),
     ("number-spelling", '{"orderAmount":25.1}', '{"orderAmount":25.10000000}'),
     ("json-html", '{"a":"it\'s a+b"}', '{"a":"it\\u0027s a\\u002Bb"}'),
     ("json-quotes", BODY.replace('"', '\\"'), BODY),
@@ -283,6 +290,8 @@ for causes, sent, other in [
     ("body-query", '{"b":1,"a":"x y"}', "a=x y&b=1"),
     ("body-query", '{"b":1,"a":"x y"}', "b=1&a=x%20y"),
     ("body-query", '{"b":1,"a":"x y"}', "x y1"),
+    ("body-query", '{"b":1,"a":"x y%20&z"}', urllib.parse.urlencode({"b": 1, "a": "x y%20&z"})),
+    ("body-query", '{"b":1,"a":"x y"}', urllib.parse.urlencode({"a": "x y", "b": 1})),
     ("body-printed", '{"b":null,"a":"x"}', '{"b" => nil, "a" => "x"}'),
     ("body-hashed", BODY, hashlib.sha512(BODY.encode()).hexdigest()),
     ("body-hashed", BODY, base64.b64encode(hashlib.sha256(BODY.encode()).digest())),
@@ -319,7 +328,7 @@ request("timestamp-unit signature-lower-case", mac(lf("1611232922")).hexdigest()
 request("timestamp-unit no-final-lf", signed=f"1611232922\n{N}\n{B}")
 request("json-spacing no-final-lf", signed=f"{T}\n{N}\n{P}")
 request("json-pretty json-sorted", signed=lf(body=dumps(BODY, sort_keys=True, indent=2)))
-request("json-slashes json-pretty", body=URL, signed=lf(body=json.dumps(json.loads(URL), indent=4).replace("/", "\\/")))
+request("json-slashes json-pretty", body=URL, signed=lf(body=json.dumps(json.loads(URL), indent=2).replace("/", "\\/")))
 request("body-line-end literal-backslash-n", signed=f"{T}\\n{N}\\n{B}\r\n\\n")
 request("key-blanks signature-base64", base64.b64encode(mac(lf(), key=SECRET + "\n").digest()).decode())
 request("no-final-lf key-is-api-key", upper(mac(f"{T}\n{N}\n{B}", key=API_KEY)), signed=f"{T}\n{N}\n{B}")
@@ -330,6 +339,7 @@ request("no-final-lf part-left-out", signed=f"{T}\n{B}")
 request("no-final-lf nonce-case", signed=f"{T}\n{N.lower()}\n{B}")
 request("nonce-dashes signature-encoded-twice", mac(lf(nonce=UUID)).hexdigest().encode().hex(), signed=lf(nonce=UUID), nonce=UUID.replace("-", ""))
 request("body-query part-left-out", body='{"page":1}', signed="page=1")
+request("body-query part-left-out", body='{"page":1,"name":"a b"}', signed=urllib.parse.urlencode({"page": 1, "name": "a b"}))
 request("timestamp-unit no-separators", signed=f"1611232922{N}{B}")
 request("json-spacing text-encoding", body=UNICODE, signed=lf(body=dumps(UNICODE).encode("latin-1")))
 request("body-printed no-final-lf", signed=f"{T}\n{N}\n[object Object]")
@@ -367,6 +377,8 @@ webhook("json-slashes", LINK.replace("/", "\\/"), LINK)
 webhook("number-rounded", PAID.replace(":29383937493038367292", ":29383937493038367000"), PAID)
 webhook("number-rounded", ID_ONLY.replace(":29383937493038367292", ":29383937493038367000"), ID_ONLY)
 webhook("number-rounded", ID_ONLY.replace(":29383937493038367292", ":205611460060250100"), ID_ONLY.replace(":29383937493038367292", ":205611460060250112"))
+webhook("number-rounded", ID_ONLY.replace(":29383937493038367292", ":%d" % int(float(29383937493038367292))), ID_ONLY)
+webhook("number-rounded", ID_ONLY, ID_ONLY.replace(":29383937493038367292", ":%d" % int(float(29383937493038367292))))
 webhook("data-parsed", PAID.replace('"%s"' % DATA, DATA.replace("\\", "")), PAID)
 webhook("no-final-lf", PAID, signed=lf(body=PAID)[:-1])
 webhook("timestamp-unit", PAID, signed=lf("1611232922", body=PAID))

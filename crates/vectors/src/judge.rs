@@ -134,15 +134,36 @@ fn rejected(operation: Kind, expect: &Members, outcome: &Members) -> Judgement {
         return Err(format!("accepted, and must not: {}", forbidden.join(", ")));
     }
     let allowed = refusals(expect)?;
-    if refusal.iter().any(|one| allowed.contains(one)) {
-        return Ok(());
-    }
     let told = |list: &[Refusal]| {
         let words: Vec<String> =
             list.iter().map(|(stage, class)| format!("{stage}/{class}")).collect();
         words.join(" or ")
     };
-    Err(format!("refused as {}, expected {}", told(&refusal), told(&allowed)))
+    if !refusal.iter().any(|one| allowed.contains(one)) {
+        return Err(format!("refused as {}, expected {}", told(&refusal), told(&allowed)));
+    }
+    // The deviations of a reply or an event hold whatever else is odd about it.
+    if !matches!(operation, Kind::Encode | Kind::Validate) {
+        return Ok(());
+    }
+    match refusal.iter().find(|one| !allowed.contains(one) && !may_follow(&one.1, expect)) {
+        Some(one) if MISSING.contains(&&*one.1) => {
+            Err(format!("{} is told, and must not: absent", one.1))
+        }
+        Some((stage, class)) => Err(format!("{stage}/{class} is told beside {}", told(&allowed))),
+        None => Ok(()),
+    }
+}
+
+/// The rules that say of a value that it is not there.
+const MISSING: [&str; 2] = ["required", "at-least-one-of"];
+
+/// Whether a rule may be told beside the expected one: who refuses a value may miss it, too, unless the
+/// vector is there to tell these apart. Whoever tells all rules there are has understood none.
+fn may_follow(rule: &str, expect: &Members) -> bool {
+    let absent = Value::from("absent");
+    let is_forbidden = expect.list("must_not").is_ok_and(|list| list.contains(&absent));
+    MISSING.contains(&rule) && !is_forbidden
 }
 
 /// Stage and class.

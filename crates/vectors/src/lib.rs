@@ -23,6 +23,7 @@ mod json;
 mod judge;
 mod kill;
 mod ledger;
+mod program;
 pub mod reference;
 mod report;
 mod run;

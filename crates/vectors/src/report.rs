@@ -58,6 +58,8 @@ pub struct Report {
     pub cases: Vec<Case>,
     /// Ledger entries that name no vector.
     pub dead_entries: Vec<String>,
+    /// What was wrong with how the program ended after its last answer.
+    pub ending: Option<String>,
 }
 
 impl Report {
@@ -109,11 +111,13 @@ impl Report {
         self.cases.iter().filter(|case| case.outcome == outcome).count()
     }
 
-    /// Whether nothing failed, something passed, and no entry of the ledger is dead.
+    /// Whether nothing failed that the ledger does not expect, at least one vector was judged, no entry
+    /// of the ledger is dead, and the program ended well. What is only unsupported was not judged.
     #[must_use]
     pub fn is_success(&self) -> bool {
         let failed = self.cases.iter().any(|case| case.outcome.is_failure());
-        !failed && self.dead_entries.is_empty() && self.count(Outcome::Passed) > 0
+        let judged = self.count(Outcome::Passed) + self.count(Outcome::ExpectedFailure);
+        !failed && self.dead_entries.is_empty() && self.ending.is_none() && judged > 0
     }
 
     /// `N passed, N failed`, and what else there is.
@@ -133,12 +137,33 @@ impl Report {
         if !self.dead_entries.is_empty() {
             let _ = write!(text, ", {} dead ledger entries", self.dead_entries.len());
         }
+        if self.ending.is_some() {
+            text.push_str(", and the program ended badly");
+        }
         text
     }
 
-    /// A table by kind, every failure, and the summary.
+    /// A table by kind, every failure, and the summary. What a program said is escaped in it, so that it
+    /// neither controls a terminal nor begins a line.
     #[must_use]
     pub fn text(&self) -> String {
+        let mut text = self.table();
+        text.push('\n');
+        for case in self.cases.iter().filter(|case| case.outcome.is_failure()) {
+            let message = printable(case.message.as_deref().unwrap_or_default());
+            let _ = writeln!(text, "FAILED {}: {message}", printable(&case.id));
+        }
+        if let Some(message) = &self.ending {
+            let _ = writeln!(text, "FAILED after the last answer: {}", printable(message));
+        }
+        for id in &self.dead_entries {
+            let id = printable(id);
+            let _ = writeln!(text, "DEAD   {id}: the ledger names it, and no vector has this id");
+        }
+        text + &self.summary() + "\n"
+    }
+
+    fn table(&self) -> String {
         let mut counts: BTreeMap<Kind, [usize; 4]> = BTreeMap::new();
         for case in &self.cases {
             let column = match case.outcome {
@@ -158,15 +183,7 @@ impl Report {
             let _ =
                 writeln!(text, "{kind:<10}{passed:>8}{failed:>8}{expected:>10}{unsupported:>13}");
         }
-        text.push('\n');
-        for case in self.cases.iter().filter(|case| case.outcome.is_failure()) {
-            let message = case.message.as_deref().unwrap_or_default();
-            let _ = writeln!(text, "FAILED {}: {message}", case.id);
-        }
-        for id in &self.dead_entries {
-            let _ = writeln!(text, "DEAD   {id}: the ledger names it, and no vector has this id");
-        }
-        text + &self.summary() + "\n"
+        text
     }
 
     /// The same for programs that read the XML of `JUnit`.
@@ -174,11 +191,12 @@ impl Report {
     pub fn junit(&self) -> String {
         let failed = self.cases.iter().filter(|case| case.outcome.is_failure()).count();
         let skipped = self.cases.len() - failed - self.count(Outcome::Passed);
+        let beside = self.dead_entries.len() + usize::from(self.ending.is_some());
         let mut text = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"binance-pay-vectors\" \
              tests=\"{}\" failures=\"{}\" skipped=\"{skipped}\">\n",
-            self.cases.len() + self.dead_entries.len(),
-            failed + self.dead_entries.len(),
+            self.cases.len() + beside,
+            failed + beside,
         );
         for case in &self.cases {
             let message = escaped(case.message.as_deref().unwrap_or_default());
@@ -194,16 +212,40 @@ impl Report {
                 }
             };
         }
-        for id in &self.dead_entries {
-            let name = escaped(id);
-            let _ = writeln!(
-                text,
-                "  <testcase classname=\"ledger\" name=\"{name}\"><failure message=\"no vector has this \
-                 id\"/></testcase>"
-            );
-        }
-        text + "</testsuite>\n"
+        text + &self.junit_beside() + "</testsuite>\n"
     }
+
+    /// The failures that belong to no vector.
+    fn junit_beside(&self) -> String {
+        let dead = self.dead_entries.iter().map(|id| ("ledger", &**id, "no vector has this id"));
+        let ending = self.ending.iter().map(|message| ("program", "end", &**message));
+        let case = |(class, name, message): (&str, &str, &str)| {
+            let (name, message) = (escaped(name), escaped(message));
+            format!(
+                "  <testcase classname=\"{class}\" name=\"{name}\"><failure message=\"{message}\"/></testcase>\n"
+            )
+        };
+        dead.chain(ending).map(case).collect()
+    }
+}
+
+/// Control characters, and those that turn the direction of a line.
+fn controls(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text with everything that could control a terminal escaped, line ends too.
+fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if controls(character) {
+            out.extend(character.escape_default());
+        } else {
+            out.push(character);
+        }
+    }
+    out
 }
 
 /// For an attribute of XML 1.0, which has no place for control characters.
@@ -217,6 +259,7 @@ fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\n' => out.push_str("&#10;"),
             '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            other if controls(other) => out.push_str(&format!("&#{};", u32::from(other))),
             other => out.push(other),
         }
     }

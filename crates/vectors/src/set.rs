@@ -53,17 +53,22 @@ impl Set {
     /// # Errors
     ///
     /// Where a file cannot be read, is not what the manifest says, or has an id that another vector
-    /// has.
+    /// has; where the manifest is of another format or counts other vectors than there are.
     pub fn read(folder: &Path) -> Result<Self, Error> {
         let path = folder.join("MANIFEST.json");
         let text = fs::read_to_string(&path).map_err(|error| Error::new(&path, error))?;
         let manifest: Manifest =
             serde_json::from_str(&text).map_err(|error| Error::new(&path, error))?;
+        if manifest.format != 1 {
+            let message = format!("format {} is not read here, only 1", manifest.format);
+            return Err(Error::new(&path, message));
+        }
         let mut vectors = Vec::new();
         for entry in &manifest.files {
             let path = folder.join(&entry.path);
             vectors.extend(read(&path, entry).map_err(|message| Error::new(&path, message))?);
         }
+        counted(&manifest, &vectors).map_err(|message| Error::new(&path, message))?;
         let mut ids = BTreeSet::new();
         match vectors.iter().find(|vector| !ids.insert(&vector.id)) {
             Some(twice) => Err(Error::new(&path, format!("the id {} is there twice", twice.id))),
@@ -76,6 +81,22 @@ impl Set {
     pub fn vector(&self, id: &str) -> Option<&Vector> {
         self.vectors.iter().find(|vector| vector.id == id)
     }
+}
+
+/// Whether the counts are those of the vectors, kind by kind and in all.
+fn counted(manifest: &Manifest, vectors: &[Vector]) -> Result<(), String> {
+    let mut counts = BTreeMap::from([("total".to_owned(), vectors.len())]);
+    for vector in vectors {
+        *counts.entry(vector.kind.to_string()).or_default() += 1;
+    }
+    for name in counts.keys().chain(manifest.counts.keys()) {
+        let count = |counts: &BTreeMap<_, _>| counts.get(name).copied().unwrap_or_default();
+        let (found, told) = (count(&counts), count(&manifest.counts));
+        if found != told {
+            return Err(format!("counts: `{name}` is {told}, and there are {found}"));
+        }
+    }
+    Ok(())
 }
 
 fn read(path: &Path, entry: &FileEntry) -> Result<Vec<Vector>, String> {

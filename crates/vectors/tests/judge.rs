@@ -70,3 +70,34 @@ fn what_must_be_refused_is_refused_where_it_should_be() {
         "refused as limits/too-large, expected rules/type or json/json"
     );
 }
+
+#[test]
+fn a_refusal_tells_nothing_else() {
+    let vector = |class: &str, must_not: &str| {
+        let expect =
+            format!(r#"{{"stage":"rules","class":"{class}","must_not":["accept"{must_not}]}}"#);
+        vector("reject", r#"{"operation":"validate"}"#, &expect)
+    };
+    let answer = |rules: &[&str]| {
+        let told = rules.iter().map(|rule| format!(r#"{{"pointer":"","rule":"{rule}"}}"#));
+        format!(r#"{{"violations":[{}]}}"#, told.collect::<Vec<_>>().join(","))
+    };
+    let unknown = vector("unknown-field", "");
+    for also in ["unknown-field", "at-least-one-of", "required"] {
+        assert_eq!(told(&unknown, &answer(&["unknown-field", also])), "", "{also}");
+    }
+    let malformed = vector("type", r#","absent""#);
+    assert_eq!(told(&malformed, &answer(&["type", "type"])), "");
+    assert_eq!(
+        told(&malformed, &answer(&["required", "type"])),
+        "required is told, and must not: absent"
+    );
+    assert_eq!(
+        told(&malformed, &answer(&["required"])),
+        "refused as rules/required, expected rules/type"
+    );
+    // Whatever is asked, the same answer.
+    let all = ["json", "too-large", "too-deep", "type", "unknown-field", "required", "maximum"];
+    assert_eq!(told(&unknown, &answer(&all)), "json/json is told beside rules/unknown-field");
+    assert_eq!(told(&malformed, &answer(&all)), "json/json is told beside rules/type");
+}

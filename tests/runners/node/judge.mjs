@@ -85,6 +85,12 @@ function rejected(operation, expect, outcome) {
   if (!found.map(word).some((one) => allowed.includes(one))) {
     throw new Wrong(`refused as ${found.map(word)}, expected ${allowed}`);
   }
+  // The deviations of a reply or an event hold whatever else is odd about it.
+  if (operation !== 'encode' && operation !== 'validate') return;
+  // Who refuses a value may miss it, too, unless the vector is there to tell these apart.
+  const following = expect.must_not.includes('absent') ? [] : ['required', 'at-least-one-of'];
+  const more = found.find((one) => !allowed.includes(word(one)) && !following.includes(one.class));
+  if (more) throw new Wrong(`${more.class} is told beside ${allowed}, and must not: ${expect.must_not}`);
 }
 
 /** Why an outcome is a refusal; empty where it is none. */

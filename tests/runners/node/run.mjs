@@ -21,6 +21,9 @@ import { received } from './webhook.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
+/** What is wrong with the files that are given, in one sentence. */
+class Unusable extends Error {}
+
 /** The outcome of the operation that a vector asks for. */
 function answer(exported, kind, input) {
   const operation = kind === 'reject' ? input.operation : kind;
@@ -76,10 +79,10 @@ async function* lines(stream) {
 }
 
 function run(exported, folder) {
-  const manifest = JSON.parse(readFileSync(join(folder, 'MANIFEST.json'), 'utf8'));
-  if (manifest.format !== 1) throw new Error(`format ${manifest.format} is not read here, only 1`);
+  const manifest = readManifest(join(folder, 'MANIFEST.json'));
+  if (manifest.format !== 1) throw new Unusable(`format ${manifest.format} is not read here, only 1`);
   if (sha256(readFileSync(join(exported.folder, 'model.json'))) !== manifest.spec.model_sha256) {
-    throw new Error('the vectors were made from another state of the specification');
+    throw new Unusable('the vectors were made from another state of the specification');
   }
   let passed = 0;
   let failed = 0;
@@ -97,13 +100,26 @@ function run(exported, folder) {
   return passed === manifest.counts.total && failed === 0 ? 0 : 1;
 }
 
+function readManifest(path) {
+  let manifest;
+  try {
+    manifest = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Unusable(`${path} is no JSON: ${error.message}`);
+  }
+  const isThere = (name) => (manifest?.[name] ?? null) !== null;
+  if (!['format', 'spec', 'files', 'counts'].every(isThere)) throw new Unusable(`${path} is no manifest of vectors`);
+  return manifest;
+}
+
 /** The vectors of a file, once it is known to be the one that the manifest means. */
 function vectors(folder, entry) {
   const data = readFileSync(join(folder, entry.path));
-  if (sha256(data) !== entry.sha256) throw new Error(`${entry.path} is not what the manifest says`);
+  if (sha256(data) !== entry.sha256) throw new Unusable(`${entry.path} is not what the manifest says`);
   const file = JSON.parse(data.toString('utf8'));
   if (file.format !== 1 || file.kind !== entry.kind || file.vectors.length !== entry.vectors) {
-    throw new Error(`${entry.path} is not of the kind or size that the manifest says`);
+    throw new Unusable(`${entry.path} is not of the kind or size that the manifest says`);
   }
   return file.vectors;
 }
@@ -129,5 +145,12 @@ const { values: options } = parseArgs({
     exports: { type: 'string', default: join(ROOT, 'spec/dist') },
   },
 });
-const exported = new Exports(options.exports);
-process.exitCode = options.serve ? await serve(exported) : run(exported, options.vectors);
+try {
+  const exported = new Exports(options.exports);
+  process.exitCode = options.serve ? await serve(exported) : run(exported, options.vectors);
+} catch (error) {
+  // Errors of the file system have a `syscall`; all others are faults of the runner.
+  if (!(error instanceof Unusable || error.syscall)) throw error;
+  console.error(`run.mjs: ${error.message}`);
+  process.exitCode = 2;
+}

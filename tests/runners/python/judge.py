@@ -97,6 +97,13 @@ def _rejected(operation, expect, outcome):
     allowed = [(one["stage"], one["class"]) for one in [expect, *expect.get("or", ())]]
     if not set(refusals) & set(allowed):
         raise Wrong(f"refused as {refusals}, expected {allowed}")
+    if operation not in ("encode", "validate"):
+        return  # The deviations of a reply or an event hold whatever else is odd about it.
+    # Who refuses a value may miss it, too, unless the vector is there to tell these apart.
+    following = () if "absent" in expect["must_not"] else ("required", "at-least-one-of")
+    for stage, rule in refusals:
+        if (stage, rule) not in allowed and rule not in following:
+            raise Wrong(f"{rule} is told beside {allowed}, and must not: {expect['must_not']}")
 
 
 def _refusals(operation, outcome):

@@ -27,6 +27,10 @@ from exports import Exports
 ROOT = Path(__file__).resolve().parent / "../../.."
 
 
+class Unusable(Exception):
+    """What is wrong with the files that are given, in one sentence."""
+
+
 def answer(exports, kind, input):
     """The outcome of the operation that a vector asks for."""
     operation = input["operation"] if kind == "reject" else kind
@@ -51,8 +55,12 @@ def main():
     arguments.add_argument("--exports", type=Path, default=ROOT / "spec/dist")
     options = arguments.parse_args()
     sys.stdout.reconfigure(errors="backslashreplace")
-    exports = Exports(options.exports)
-    return serve(exports) if options.serve else run(exports, options.vectors)
+    try:
+        exports = Exports(options.exports)
+        return serve(exports) if options.serve else run(exports, options.vectors)
+    except (Unusable, OSError) as error:
+        print(f"run.py: {error}", file=sys.stderr)
+        return 2
 
 
 def serve(exports):
@@ -71,12 +79,12 @@ def serve(exports):
 
 
 def run(exports, folder):
-    manifest = json.loads((folder / "MANIFEST.json").read_text("utf-8"))
+    manifest = read_manifest(folder / "MANIFEST.json")
     if manifest["format"] != 1:
-        sys.exit(f"format {manifest['format']} is not read here, only 1")
+        raise Unusable(f"format {manifest['format']} is not read here, only 1")
     model = (exports.folder / "model.json").read_bytes()
     if hashlib.sha256(model).hexdigest() != manifest["spec"]["model_sha256"]:
-        sys.exit("the vectors were made from another state of the specification")
+        raise Unusable("the vectors were made from another state of the specification")
     counts = Counter()
     for entry in manifest["files"]:
         for vector in vectors(folder, entry):
@@ -88,14 +96,25 @@ def run(exports, folder):
     return 0 if counts["passed"] == manifest["counts"]["total"] and not counts["failed"] else 1
 
 
+def read_manifest(path):
+    try:
+        manifest = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise Unusable(f"{path} is no JSON: {error}")
+    names = {"format", "spec", "files", "counts"}
+    if not isinstance(manifest, dict) or not names <= manifest.keys():
+        raise Unusable(f"{path} is no manifest of vectors")
+    return manifest
+
+
 def vectors(folder, entry):
     """The vectors of a file, once it is known to be the one that the manifest means."""
     data = (folder / entry["path"]).read_bytes()
     if hashlib.sha256(data).hexdigest() != entry["sha256"]:
-        sys.exit(f"{entry['path']} is not what the manifest says")
+        raise Unusable(f"{entry['path']} is not what the manifest says")
     file = json.loads(data)
     if (file["format"], file["kind"], len(file["vectors"])) != (1, entry["kind"], entry["vectors"]):
-        sys.exit(f"{entry['path']} is not of the kind or size that the manifest says")
+        raise Unusable(f"{entry['path']} is not of the kind or size that the manifest says")
     return file["vectors"]
 
 

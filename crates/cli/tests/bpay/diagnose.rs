@@ -121,10 +121,53 @@ fn the_secret_is_not_shown_even_where_it_was_sent() {
     let body = format!(r#"{{"key":"{SECRET_KEY}"}}"#);
     let signed = hmac_sha512(SECRET_KEY, TIMESTAMP, NONCE, format!("{body}\r\n").as_bytes());
     let (text, json) = both("leak", &signed, &body, 1);
-    text.says("***").remarks("holds the secret key");
+    text.says("is hidden").says("The payloads differ.").remarks("holds the secret key");
     assert_eq!(causes(&json), ["body-line-end"]);
+    assert_eq!(json["payload"], json!({"hidden": true}));
+    assert_eq!(json["findings"][0]["signed"], json!({"hidden": true}));
+    assert_eq!(json["findings"][0].get("difference"), None);
     let sent = headers(&right(BODY)).replace(API_KEY, SECRET_KEY);
     run("swapped", &sent, BODY, &[], Bpay::keys).ends_with(0).remarks("holds the secret key");
+}
+
+/// The body holds the secret as it is, and what was signed holds it in another form.
+#[test]
+fn no_form_of_the_secret_is_shown() {
+    const SECRET: &str = "do-not-show/this+key é==";
+    const JSON: &str = r#"{"a":"p","k":"do-not-show/this+key é=="}"#;
+    let keys = |command: Bpay| command.keys().env("BINANCE_PAY_SECRET_KEY", SECRET);
+    let hex: String = JSON.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let percent =
+        "%7B%22a%22%3A%22p%22%2C%22k%22%3A%22do-not-show%2Fthis%2Bkey%20%C3%A9%3D%3D%22%7D";
+    let base64 = "eyJhIjoicCIsImsiOiJkby1ub3Qtc2hvdy90aGlzK2tleSDDqT09In0=";
+    let forms = [
+        ("slashes", JSON.replace('/', "\\/")),
+        ("unicode", JSON.replace('é', "\\u00e9")),
+        ("query", "a=p&k=do-not-show%2Fthis%2Bkey%20%C3%A9%3D%3D".to_owned()),
+        ("percent", percent.to_owned()),
+        ("plus", percent.replace("%20", "+")),
+        ("hex", hex),
+        ("base64", base64.to_owned()),
+        ("twice", format!("{JSON:?}")),
+        ("single", JSON.replace('"', "'")),
+        ("right", JSON.to_owned()),
+    ];
+    for (name, form) in &forms {
+        // Sent as it is and signed in the form; and the other way round.
+        for (signed, sent) in [(&**form, JSON), (JSON, &**form)] {
+            let signature = hmac_sha512(SECRET, TIMESTAMP, NONCE, signed.as_bytes());
+            for options in [&[][..], &["--json"]] {
+                let run = run(&format!("form-{name}"), &headers(&signature), sent, options, keys);
+                let told = format!("{}{}", run.stdout, run.stderr).to_lowercase();
+                for (_, form) in &forms {
+                    let characters: Vec<char> = form.to_lowercase().chars().collect();
+                    let part: String = characters[characters.len() - 24..][..16].iter().collect();
+                    assert!(!told.contains(&part), "{name}: {part}: {told}");
+                }
+                assert!(told.contains("hidden") && told.contains("no payload is shown"), "{told}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -160,6 +203,19 @@ fn wrong_use_is_told() {
     let sent = headers("x").replace("BinancePay-Nonce", "X");
     let json = run("missing", &sent, BODY, &["--json"], Bpay::keys).ends_with(3);
     assert_eq!(json.error_kind(), "headers");
+    for (name, other) in [
+        ("Timestamp", "1611232922429"),
+        ("Nonce", NONCE),
+        ("Signature", "00"),
+        ("Certificate-SN", "x"),
+    ] {
+        let twice = format!("BinancePay-{name}: {other}\r\n");
+        let sent = headers(&right(BODY)).replacen("\r\n", &format!("\r\n{twice}"), 1);
+        let json = run("twice", &sent, BODY, &["--json"], Bpay::keys).ends_with(3);
+        assert_eq!(json.error_kind(), "headers");
+        let words = format!("the header BinancePay-{name} is there more than once");
+        run("twice", &sent, BODY, &[], Bpay::keys).ends_with(3).remarks(&words);
+    }
     run("not", "nonsense", BODY, &[], Bpay::keys).ends_with(3).remarks("is none");
     bpay(["diagnose", "--headers", "-", "--body", "-"]).keys().run().ends_with(2);
     bpay(["diagnose", "--headers", "-", "--body", "@/no/such/file"]).keys().run().ends_with(2);

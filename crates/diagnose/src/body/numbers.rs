@@ -19,6 +19,11 @@ pub(super) fn rounded_large_e(body: &[u8]) -> Option<Vec<u8>> {
     map(body, |number| long_integer(number).map(java_text))
 }
 
+/// Read as a floating-point number and made an integer again, as by `int(float(text))` in Python.
+pub(super) fn rounded_integer(body: &[u8]) -> Option<Vec<u8>> {
+    map(body, |number| long_integer(number).map(|number| format!("{number:.0}")))
+}
+
 pub(super) fn javascript(body: &[u8]) -> Option<Vec<u8>> {
     map(body, |number| if is_integer(number) { None } else { double(number).map(es_text) })
 }
@@ -77,11 +82,11 @@ pub(super) fn biz_id_of_text(body: &[u8]) -> Option<Vec<u8>> {
     Some(tokens::write(&tokens))
 }
 
-/// The body before and after the number `bizId`, and the integers that the same floating-point
-/// number stands for: one of them was there before it was rounded.
+/// The body before and after the number `bizId`, or the only long integer, and the integers that the
+/// same floating-point number stands for: one of them was there before it was rounded.
 pub(crate) fn same_double(body: &[u8]) -> Option<(Vec<u8>, Vec<u8>, RangeInclusive<u128>)> {
     let tokens = tokens::read(body)?;
-    let at = value_of(&tokens, "\"bizId\"")?;
+    let at = value_of(&tokens, "\"bizId\"").or_else(|| only_long_integer(&tokens))?;
     let token = tokens.get(at).filter(|token| token.kind == Kind::Number)?;
     let rounded = double(&token.text).filter(|number| (1e15..1e24).contains(number))?;
     // Within these bounds both neighbours are integers, and so is what lies between.
@@ -90,6 +95,15 @@ pub(crate) fn same_double(body: &[u8]) -> Option<(Vec<u8>, Vec<u8>, RangeInclusi
     let (first, last) = (exact - (exact - below) / 2, exact + (above - exact) / 2);
     let (before, after) = (tokens.get(..at)?, tokens.get(at + 1..)?);
     Some((tokens::write(before), tokens::write(after), first..=last))
+}
+
+/// Where the only integer is that may have been rounded.
+fn only_long_integer(tokens: &[Token<'_>]) -> Option<usize> {
+    let is_long =
+        |token: &Token<'_>| token.kind == Kind::Number && long_integer(&token.text).is_some();
+    let mut all = tokens.iter().enumerate().filter(|(_, token)| is_long(token));
+    let (at, _) = all.next()?;
+    if all.next().is_some() { None } else { Some(at) }
 }
 
 /// Where the value of a member at the top is.
@@ -291,6 +305,12 @@ mod tests {
         assert_eq!(ids.end() - ids.start(), 4_096);
         for id in [*ids.start() + 1, *ids.end() - 1] {
             assert_eq!(es_text(id as f64), "29383937493038367000");
+        }
+        let (before, after, ids) = same_double(br#"[1,{"a":98765432109876544}]"#).unwrap();
+        assert_eq!((&*before, &*after), (&b"[1,{\"a\":"[..], &b"}]"[..]));
+        assert_eq!((*ids.start(), *ids.end()), (98_765_432_109_876_536, 98_765_432_109_876_552));
+        for body in ["[98765432109876544,98765432109876545]", "[1e20]", "[9876543210]"] {
+            assert_eq!(same_double(body.as_bytes()), None, "{body}");
         }
         for body in
             ["{\"bizId\":1}", "{\"bizId\":\"29383937493038367000\"}", "{\"a\":{\"bizId\":1e20}}"]

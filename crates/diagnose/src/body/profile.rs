@@ -91,6 +91,11 @@ pub(super) fn php_arrays(body: &[u8]) -> Option<Vec<u8>> {
     Profile { arrays: true, ..PHP }.apply(body)
 }
 
+/// With `JSON_PRETTY_PRINT`.
+pub(super) fn php_pretty(body: &[u8]) -> Option<Vec<u8>> {
+    Profile { layout: layout::BY_FOUR, ..PHP }.apply(body)
+}
+
 pub(super) fn go(body: &[u8]) -> Option<Vec<u8>> {
     GO.apply(body)
 }

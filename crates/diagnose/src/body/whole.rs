@@ -42,6 +42,21 @@ pub(super) fn query_encoded_sorted(body: &[u8]) -> Option<Vec<u8>> {
     joined(body, Vec::clone, "&", encoded_pair)
 }
 
+pub(super) fn query_form(body: &[u8]) -> Option<Vec<u8>> {
+    query_encoded(body).map(with_plus)
+}
+
+pub(super) fn query_form_sorted(body: &[u8]) -> Option<Vec<u8>> {
+    query_encoded_sorted(body).map(with_plus)
+}
+
+/// As forms have blanks. A percent sign of the text itself is encoded, too, and not taken for one.
+fn with_plus(query: Vec<u8>) -> Vec<u8> {
+    String::from_utf8(query).map_or_else(std::string::FromUtf8Error::into_bytes, |query| {
+        query.replace("%20", "+").into_bytes()
+    })
+}
+
 pub(super) fn values(body: &[u8]) -> Option<Vec<u8>> {
     joined(body, |_| (), "", |_, value| value.to_vec())
 }

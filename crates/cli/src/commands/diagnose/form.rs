@@ -33,7 +33,8 @@ struct Found<'a> {
     causes: Vec<Mistake<'a>>,
     /// What was signed instead.
     signed: Bytes,
-    /// Where it begins to differ from what has to be signed; left out where the mistake is elsewhere.
+    /// Where it begins to differ from what has to be signed; left out where the mistake is elsewhere, or
+    /// where they are hidden.
     #[serde(skip_serializing_if = "Option::is_none")]
     difference: Option<First>,
 }
@@ -66,10 +67,14 @@ struct First {
     signed: Option<u8>,
 }
 
-/// Bytes: as text where they are UTF-8, else in hexadecimal.
+/// Bytes: as text where they are UTF-8, else in hexadecimal; neither where one of the payloads holds the
+/// secret key.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Bytes {
+    /// Whether they are hidden; left out where they are not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hidden: Option<bool>,
     /// The text; left out where they are no UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
     utf8: Option<String>,
@@ -109,7 +114,10 @@ impl<'a> Diagnosed<'a> {
             complete: !matches!(diagnosis.verdict, Verdict::Unexplained { complete: false }),
             tried: diagnosis.tried,
             notes: notes
-                .map(|note| Remark { about: note.about().as_str(), text: note.to_string() })
+                .map(|note| {
+                    let text = hidden.text(note.to_string());
+                    Remark { about: note.about().as_str(), text }
+                })
                 .collect(),
         }
     }
@@ -123,7 +131,7 @@ impl<'a> Found<'a> {
             form: step.form,
             remedy: step.cause.remedy(),
         });
-        let difference = finding.difference.map(|first| First {
+        let difference = finding.difference.filter(|_| !hidden.payloads()).map(|first| First {
             offset: first.offset,
             right: first.right,
             signed: first.signed,
@@ -134,12 +142,15 @@ impl<'a> Found<'a> {
 
 impl Bytes {
     fn new(payload: &Payload, hidden: &Hidden<'_>) -> Self {
-        let bytes = hidden.without(payload.as_bytes());
-        match std::str::from_utf8(&bytes) {
-            Ok(text) => Self { utf8: Some(text.to_owned()), hex: None },
+        if hidden.payloads() {
+            return Self { hidden: Some(true), utf8: None, hex: None };
+        }
+        let bytes = payload.as_bytes();
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self { hidden: None, utf8: Some(text.to_owned()), hex: None },
             Err(_) => {
                 let hex = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-                Self { utf8: None, hex: Some(hex) }
+                Self { hidden: None, utf8: None, hex: Some(hex) }
             }
         }
     }

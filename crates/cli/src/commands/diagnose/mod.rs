@@ -47,22 +47,32 @@ pub(crate) fn run(args: &Diagnose, out: Output) -> Result<Status, Failure> {
         let serial = header(&headers, SERIAL)?;
         webhook(args, &signed, serial, out)
     } else {
-        request(&signed, headers.get(SERIAL), out)
+        request(&signed, at_most_one(&headers, SERIAL)?, out)
     }
 }
 
 fn header<'a>(headers: &'a Headers, name: &str) -> Result<&'a str, Failure> {
-    headers.get(name).ok_or_else(|| {
+    at_most_one(headers, name)?.ok_or_else(|| {
         let remedy = "Give all headers that were sent with the body.";
         Failure::new(Kind::Headers, format!("the header {name} is missing"), remedy)
     })
+}
+
+/// Of two, nobody can say which was signed.
+fn at_most_one<'a>(headers: &'a Headers, name: &str) -> Result<Option<&'a str>, Failure> {
+    if headers.iter().filter(|(given, _)| given.eq_ignore_ascii_case(name)).count() > 1 {
+        let remedy = "Give each header once, as it was sent with the body.";
+        let message = format!("the header {name} is there more than once");
+        return Err(Failure::new(Kind::Headers, message, remedy));
+    }
+    Ok(headers.get(name))
 }
 
 fn request(signed: &Signed<'_>, serial: Option<&str>, out: Output) -> Result<Status, Failure> {
     let keys = KeyTexts::or_demo()?;
     let (secret, api_key) = (&keys.secret_key, keys.api_key.expose());
     let diagnosis = diagnose_request(signed, secret, Some(api_key));
-    let status = tell(&diagnosis, &Hidden::new(Some(secret)), out)?;
+    let status = tell(&diagnosis, &Hidden::new(&diagnosis, Some(secret)), out)?;
     keys.remark(out);
     match serial {
         None => out.remark(format!("the header {SERIAL} is missing: it takes the API key")),
@@ -92,7 +102,7 @@ fn webhook(
     let texts = KeyTexts::from_environment()?;
     let secret = texts.as_ref().map(|texts| &texts.secret_key);
     let diagnosis = diagnose_webhook(signed, serial, &certificates, secret);
-    tell(&diagnosis, &Hidden::new(secret), out)
+    tell(&diagnosis, &Hidden::new(&diagnosis, secret), out)
 }
 
 fn public_key(
@@ -111,7 +121,7 @@ fn tell(diagnosis: &Diagnosis, hidden: &Hidden<'_>, out: Output) -> Result<Statu
     } else {
         out.text(&text::page(diagnosis, hidden))?;
         for note in &diagnosis.notes {
-            out.remark(note);
+            out.remark(hidden.text(note.to_string()));
         }
         if let Verdict::Unexplained { .. } = diagnosis.verdict {
             for suspect in SUSPECTS {
@@ -119,8 +129,11 @@ fn tell(diagnosis: &Diagnosis, hidden: &Hidden<'_>, out: Output) -> Result<Statu
             }
         }
     }
-    if hidden.is_in(diagnosis.payload.as_bytes()) {
-        out.remark("the payload holds the secret key, which is shown as asterisks");
+    if hidden.payloads() {
+        out.remark(
+            "the payload holds the secret key, so no payload is shown: to see them, take it out of the \
+             headers and the body, and sign and diagnose those; and make new keys if it was sent",
+        );
     }
     let is_correct = matches!(diagnosis.verdict, Verdict::Correct);
     Ok(if is_correct { Status::Done } else { Status::No })

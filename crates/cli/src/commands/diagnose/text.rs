@@ -73,21 +73,16 @@ fn explained(page: &mut Page, diagnosis: &Diagnosis, findings: &[Finding], hidde
     let Some(finding) = findings.first() else { return };
     page.space();
     match finding.difference {
-        Some(first) => difference(page, &diagnosis.payload, &finding.payload, first, hidden),
+        Some(_) if hidden.payloads() => page.plain(2, "The payloads differ."),
+        Some(first) => difference(page, &diagnosis.payload, &finding.payload, first),
         None => page.plain(2, "The payload itself was right."),
     }
 }
 
-fn difference(
-    page: &mut Page,
-    right: &Payload,
-    signed: &Payload,
-    first: Difference,
-    hidden: &Hidden<'_>,
-) {
+fn difference(page: &mut Page, right: &Payload, signed: &Payload, first: Difference) {
     let offset = first.offset;
-    let (before, one) = excerpt(right, offset, hidden);
-    let (_, other) = excerpt(signed, offset, hidden);
+    let (before, one) = excerpt(right, offset);
+    let (_, other) = excerpt(signed, offset);
     page.plain(2, format!("The payloads differ from byte {offset} on, counted from 0:"));
     let mut lines = String::new();
     let labels = [("right", one), ("signed", other)];
@@ -110,8 +105,8 @@ fn byte_text(byte: u8) -> String {
 }
 
 /// What is around a place, and what of it is before that place.
-fn excerpt(payload: &Payload, offset: usize, hidden: &Hidden<'_>) -> (String, String) {
-    let bytes = hidden.without(payload.as_bytes());
+fn excerpt(payload: &Payload, offset: usize) -> (String, String) {
+    let bytes = payload.as_bytes();
     let (start, part) = payload.around(offset, BEFORE, AFTER);
     let slice = |range: Range<usize>| visible(bytes.get(range).unwrap_or_default());
     let end = start + part.len();
@@ -124,8 +119,11 @@ fn excerpt(payload: &Payload, offset: usize, hidden: &Hidden<'_>) -> (String, St
 
 /// What has to be signed, a line each, with the line feeds in sight.
 fn payload(page: &mut Page, payload: &Payload, hidden: &Hidden<'_>) {
-    let bytes = hidden.without(payload.as_bytes());
     page.space();
+    if hidden.payloads() {
+        return page.plain(2, "What has to be signed is hidden: a payload holds the secret key.");
+    }
+    let bytes = payload.as_bytes();
     page.line(2, Style::new(), format!("What has to be signed, {} bytes:", bytes.len()));
     let mut lines = String::new();
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {

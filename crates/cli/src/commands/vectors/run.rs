@@ -60,6 +60,9 @@ pub(crate) struct Told<'a> {
     unsupported: usize,
     /// Ids in the ledger that no vector has.
     dead_entries: &'a [String],
+    /// What was wrong with how the program ended after its last answer; left out where nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ending: Option<&'a str>,
     /// Every vector that was asked.
     cases: Vec<Row<'a>>,
 }
@@ -115,6 +118,7 @@ impl<'a> Told<'a> {
             expected_failures: report.count(Outcome::ExpectedFailure),
             unsupported: report.count(Outcome::Unsupported),
             dead_entries: &report.dead_entries,
+            ending: report.ending.as_deref(),
             cases: report.cases.iter().map(row).collect(),
         }
     }
