@@ -221,4 +221,11 @@ mod tests {
         }
         assert_eq!(raw_string("{}"), r##"r#"{}"#"##);
     }
+
+    #[test]
+    fn what_is_no_rust_is_not_written() {
+        assert!(check("struct A;", "a.yaml").is_ok());
+        let told = check("struct", "a.yaml").unwrap_err().to_string();
+        assert!(told.starts_with("spec/a.yaml: the generated file is no Rust ("), "{told}");
+    }
 }

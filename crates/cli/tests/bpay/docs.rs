@@ -68,7 +68,7 @@ fn what_is_no_page_is_refused() {
 /// The start of a page that the spec has, in our own words.
 fn page_of_the_spec(limit: &str) -> String {
     format!(
-        "List the records\nThis API is only available for service providers.\nEndPoint\n\
+        "List the records\nThis API is only available for Technical Service Providers.\nEndPoint\n\
          POST /binancepay/openapi/service/provider/record\nRequest Parameters\n\
          | Attributes | Type | Required | Limitation | Description |\n|---|---|---|---|---|\n\
          | page | int | Y | maximum length 32 | the page |\n\

@@ -17,7 +17,7 @@ const AT: &str = "/objects/RecordQuery/fields/page";
 /// decision.
 fn page(limit_of_page: &str) -> String {
     format!(
-        "List the records\nThis API is only available for service providers.\nEndPoint\n\
+        "List the records\nThis API is only available for Technical Service Providers.\nEndPoint\n\
          POST /binancepay/openapi/service/provider/record\nRequest Parameters\n\
          | Attributes | Type | Required | Limitation | Description |\n|---|---|---|---|---|\n\
          | page | int | Y | {limit_of_page} | the page |\n\
