@@ -33,10 +33,25 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, message) = (Printable(&self.file), Printable(&self.message));
         match self.line {
-            0 => write!(f, "{}: {}", self.file, self.message),
-            line => write!(f, "{}:{line}:{}: {}", self.file, self.column, self.message),
+            0 => write!(f, "{file}: {message}"),
+            line => write!(f, "{file}:{line}:{}: {message}", self.column),
         }
+    }
+}
+
+/// A text that may quote the spec: a control character in it is for no terminal. Messages may have lines.
+struct Printable<'a>(&'a str);
+
+impl fmt::Display for Printable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|letter| match letter {
+            letter if letter.is_control() && letter != '\n' => {
+                write!(f, "{}", letter.escape_default())
+            }
+            letter => write!(f, "{letter}"),
+        })
     }
 }
 
@@ -97,3 +112,14 @@ impl fmt::Debug for Errors {
 }
 
 impl std::error::Error for Errors {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_quoted_controls_no_terminal() {
+        let error = Error::in_file("a\u{1b}.yaml", "`PO\tST` is not known here\nline two");
+        assert_eq!(error.to_string(), "a\\u{1b}.yaml: `PO\\tST` is not known here\nline two");
+    }
+}
