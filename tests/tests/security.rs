@@ -70,7 +70,8 @@ fn objection(name: &str, file: &str) -> Option<String> {
 
 fn is_step(file: &str) -> bool {
     let run = fs::read_to_string(root().join(".ci/run")).unwrap();
-    run.lines().any(|line| line.starts_with("step ") && line.ends_with(file))
+    let begins = |line: &str| line.starts_with("step ") || line.starts_with("ahead ");
+    run.lines().any(|line| begins(line) && line.ends_with(file))
 }
 
 /// A function of this name, with `#[test]` among the attributes above it, and not ignored.
