@@ -126,6 +126,8 @@ pub enum Kind {
     Ambiguous,
     /// The border between two cells is lost, and every reading says the same.
     BorderLost,
+    /// The border between two cells is lost, and the words behind it may be a limit that is not read.
+    PossibleLimit,
     /// The head of a table is lost.
     HeadLost,
     /// A row that cannot be read.

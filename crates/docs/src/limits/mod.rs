@@ -161,6 +161,60 @@ impl Reader<'_> {
     }
 }
 
+/// How limits begin, also those that the grammar does not have.
+const BEGINNINGS: &[&str] = &[
+    "all characters",
+    "at least",
+    "at most",
+    "between",
+    "can not be",
+    "cannot be",
+    "digit",
+    "exactly",
+    "greater than",
+    "length",
+    "less than",
+    "letter",
+    "limit",
+    "longer than",
+    "lower case",
+    "lower-case",
+    "lowercase",
+    "max",
+    "min",
+    "more than",
+    "must",
+    "no less",
+    "no longer",
+    "no more",
+    "not longer",
+    "not more",
+    "only",
+    "range",
+    "shall",
+    "shorter than",
+    "should",
+    "up to",
+    "upper case",
+    "upper-case",
+    "uppercase",
+    "within",
+];
+
+/// Whether words that no clause has read may still be a limit: glued text does not show whether
+/// they stand in the limitation or in the description.
+pub(crate) fn may_be_limit(text: &str) -> bool {
+    let start = text[separators(text)..].to_ascii_lowercase();
+    BEGINNINGS.iter().any(|words| start.starts_with(words)) || is_count(&start)
+}
+
+/// `32 characters`, `8 digits`.
+fn is_count(text: &str) -> bool {
+    let unit = text.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim_start();
+    unit.len() < text.len()
+        && ["byte", "char", "decimal", "digit", "letter"].iter().any(|word| unit.starts_with(word))
+}
+
 /// The length of what stands between two clauses.
 fn separators(text: &str) -> usize {
     text.len() - text.trim_start_matches([',', ';', '.', ' ', '\n', '\t', '、']).len()
@@ -270,6 +324,16 @@ mod tests {
         assert_eq!((limits.border, limits.other_borders.len()), (11, 0));
         let limits = read(&text("-some words"), Mode::Glued);
         assert_eq!((limits.border, limits.is_none), (1, true));
+    }
+
+    #[test]
+    fn what_may_be_a_limit_behind_the_border() {
+        for words in ["minimum length 10The id", ", Must rhyme", "32 charactersThe id", "8digits"] {
+            assert!(may_be_limit(words), "{words}");
+        }
+        for words in ["", "The minimum", "1: by hand", "32", "order id, maximum length 3"] {
+            assert!(!may_be_limit(words), "{words}");
+        }
     }
 
     #[test]

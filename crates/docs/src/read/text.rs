@@ -40,8 +40,12 @@ impl Reader<'_> {
         if !before.is_empty() {
             readings.push(cells("", &text.text));
         }
-        let message = "The border between Limitation and Description is lost.";
-        self.find_readings(Kind::BorderLost, &field.subject, text.span, message, readings);
+        let (kind, message) = if limits::may_be_limit(&after.text) {
+            (Kind::PossibleLimit, "The description may begin with a limit that is not read.")
+        } else {
+            (Kind::BorderLost, "The border between Limitation and Description is lost.")
+        };
+        self.find_readings(kind, &field.subject, text.span, message, readings);
         Fate::Ambiguous
     }
 

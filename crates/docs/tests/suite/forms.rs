@@ -102,6 +102,22 @@ fn what_a_form_loses_is_told_with_its_readings() {
 }
 
 #[test]
+fn an_unread_limit_in_glued_text_is_no_description_silently() {
+    let source = page().render(Form::Glued);
+    let limit = "max 10";
+    assert!(source.contains(limit));
+    for words in ["at most 10 ", "maximum length 10, must be even", "10 digits"] {
+        let reading = read(&source.replacen(limit, words, 1));
+        let found = reading.findings.iter().find(|one| one.kind == Kind::PossibleLimit);
+        let found = found.unwrap_or_else(|| panic!("{words}: {:?}", reading.findings));
+        assert_eq!(found.subject, "/request/layers");
+        assert!(found.kind.is_open() && found.readings.len() > 1, "{found:?}");
+    }
+    let reading = read(&source);
+    assert!(!reading.findings.iter().any(|one| one.kind == Kind::PossibleLimit));
+}
+
+#[test]
 fn every_byte_belongs_to_a_block_and_every_span_to_the_page() {
     for form in Form::ALL {
         let source = page().render(form);

@@ -7,6 +7,7 @@ use crate::vectors::entry::{Entry, text};
 const CLOSE: &str = "order.close";
 const PAGED: &str = "service-provider.record.query";
 const NESTED: &str = "order.create.v3";
+const PRICED: &str = "order.refund";
 
 /// A body, and where it must be refused.
 struct Case {
@@ -43,6 +44,7 @@ fn cases() -> Vec<Case> {
     all.extend(bytes());
     all.extend(ambiguous());
     all.extend(numbers());
+    all.extend(money());
     all
 }
 
@@ -228,6 +230,42 @@ fn numbers() -> Vec<Case> {
     ]
 }
 
+fn money() -> Vec<Case> {
+    let priced = |id, why, amount: &str, rule| {
+        let body = format!(r#"{{"refundRequestId":"r1","prepayId":"1","refundAmount":{amount}}}"#);
+        case(id, why, body).of(PRICED).at("rules", rule)
+    };
+    vec![
+        priced("money-minus-zero", "-0 is no amount: it is below the least.", "-0", "minimum"),
+        priced("money-minus-zero-places", "-0 with all places.", "-0.00000000", "minimum"),
+        priced(
+            "money-9-places",
+            "A place more than there are must not be rounded away.",
+            "1.000000001",
+            "scale",
+        ),
+        priced(
+            "money-21-digits",
+            "21 digits with a place more than there are: a double drops it.",
+            "123456789012.000000001",
+            "scale",
+        ),
+        priced(
+            "money-double-sum",
+            "What 0.1 + 0.2 gives as doubles is no 0.3.",
+            "0.30000000000000004",
+            "scale",
+        ),
+        priced(
+            "money-exponent",
+            "An exponent is no amount, even where it would be 1.5.",
+            "15e-1",
+            "type",
+        ),
+        priced("money-huge-exponent", "A number that no double holds.", "1e400", "type"),
+    ]
+}
+
 pub(super) fn entries() -> Vec<Entry> {
     cases()
         .iter()
@@ -238,6 +276,7 @@ pub(super) fn entries() -> Vec<Entry> {
 fn vector(case: &Case, operation: &str, name: &str) -> Entry {
     let must_not: &[&str] = match case.class {
         "type" | "charset" => &["accept", "panic", "absent"],
+        "scale" => &["accept", "panic", "round"],
         _ => &["accept", "panic"],
     };
     let entry = Entry::new(Kind::Reject, operation, &format!("{operation}-{}", case.id))
