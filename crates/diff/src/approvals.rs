@@ -35,7 +35,8 @@ struct Approval {
     fingerprint: String,
     rule: String,
     pointer: String,
-    reason: String,
+    /// Nothing written is told as no reason, and not as a fault of the YAML.
+    reason: Option<String>,
     expires: Option<String>,
 }
 
@@ -97,7 +98,7 @@ impl Report {
         }
         for change in self.changes_mut() {
             if let Some(reason) = reasons.get(change.fingerprint.as_str()) {
-                change.approval = Some((*reason).clone());
+                change.approval = (*reason).clone();
             }
         }
         Ok(())
@@ -117,7 +118,7 @@ impl Report {
                 change.rule, change.pointer
             ));
         }
-        if reason.trim().is_empty() {
+        if reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
             return Some("has no reason; say why the change is all right".to_owned());
         }
         match expires.as_deref().map(Date::parse) {

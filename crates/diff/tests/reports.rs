@@ -132,7 +132,8 @@ fn an_approval_of_nothing_is_refused() {
         (format!("{good}  expires: tomorrow\n"), "is no date"),
         (format!("{good}{good}"), "is there twice"),
         (format!("{good}  until: 2027-01-01\n"), "until"),
-        (entry(&report, 0, ""), "reason"),
+        (entry(&report, 0, ""), "has no reason"),
+        (entry(&report, 0, "  reason:\n"), "has no reason"),
     ];
     for (entries, message) in wrong {
         let error = approve(&mut report.clone(), &entries).unwrap_err();

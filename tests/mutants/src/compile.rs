@@ -116,9 +116,10 @@ pub(crate) fn build(
         .current_dir(tree)
         .args(["test", "--no-run", "--message-format=json", "--quiet"])
         .args(if whole { suite.build } else { suite.first })
-        // What is built for each mutant is not worth optimising.
+        // What is built for each mutant is not worth optimising, and changes in one word.
         .args(suite.rebuilt.then_some("--config=profile.dev.package.binance-pay.opt-level=0"))
         .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_INCREMENTAL", if suite.rebuilt { "1" } else { "0" })
         .env("CARGO_PROFILE_DEV_OPT_LEVEL", suite.opt_level)
         .stderr(Stdio::piped())
         .output()

@@ -83,6 +83,7 @@ const CODEGEN: Suite = Suite {
         "--test=reject",
         "--test=builder",
         "--test=command",
+        "--test=exports",
         "--test=freshness",
     ],
     // The one of the tests' package has the same name as the generator's.
@@ -105,7 +106,13 @@ const TABLES: Suite = Suite {
         "crates/core/src/generated/order/create/v3.rs",
     ],
     first: &[],
-    build: &["--package=binance-pay-tests", "--test=facts", "--test=samples", "--test=vectors"],
+    build: &[
+        "--package=binance-pay-tests",
+        "--test=facts",
+        "--test=infos",
+        "--test=samples",
+        "--test=vectors",
+    ],
     left_out: &[],
     // The vectors are the same for every mutant.
     skipped: &["files::"],
