@@ -224,16 +224,14 @@ impl<'a> Envelope<'a> {
 
 /// Why a text is no object. A complaint about a type quotes the value, and that may be a secret.
 pub(crate) fn reading_error(text: &str, error: &serde_json::Error) -> Violation {
-    let found = match other_than_object(text) {
+    match other_than_object(text) {
         // The types refuse what is no object before they see its end.
         Some(found) => match serde_json::from_str::<IgnoredAny>(text) {
-            Ok(_) => found,
-            Err(error) => return json_violation(&error),
+            Ok(_) => Violation::new("", Rule::Type, Limit::Text("object")).found_word(found),
+            Err(error) => json_violation(&error),
         },
-        None if error.is_data() => "malformed object",
-        None => return json_violation(error),
-    };
-    Violation::new("", Rule::Type, Limit::Text("object")).found_word(found)
+        None => json_violation(error),
+    }
 }
 
 /// The text of a scalar, unescaped where it is a string.

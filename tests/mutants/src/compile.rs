@@ -112,14 +112,15 @@ pub(crate) fn build(
     whole: bool,
     woven: &BTreeMap<String, Woven>,
 ) -> Result<Built, Failure> {
+    let is_one_of_many = woven.is_empty();
     let output = Command::new("cargo")
         .current_dir(tree)
         .args(["test", "--no-run", "--message-format=json", "--quiet"])
         .args(if whole { suite.build } else { suite.first })
         // What is built for each mutant is not worth optimising, and changes in one word.
-        .args(suite.rebuilt.then_some("--config=profile.dev.package.binance-pay.opt-level=0"))
+        .args(is_one_of_many.then_some("--config=profile.dev.package.binance-pay.opt-level=0"))
         .env("CARGO_TARGET_DIR", target)
-        .env("CARGO_INCREMENTAL", if suite.rebuilt { "1" } else { "0" })
+        .env("CARGO_INCREMENTAL", if is_one_of_many { "1" } else { "0" })
         .env("CARGO_PROFILE_DEV_OPT_LEVEL", suite.opt_level)
         .stderr(Stdio::piped())
         .output()

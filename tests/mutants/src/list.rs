@@ -21,6 +21,8 @@ pub(crate) struct Mutant {
     pub(crate) span: Span,
     /// Where it is: no mutant is outside of a function.
     pub(crate) function: Function,
+    /// The change as a unified diff of the file.
+    pub(crate) diff: String,
     name: String,
 }
 
@@ -87,6 +89,7 @@ impl Mutant {
             replacement: replacement.clone(),
             span: Span { start: *start },
             function: Function { return_type: String::new() },
+            diff: String::new(),
             name: format!("{file}:{}:{}: {change}", start.line, start.column),
         }
     }
@@ -111,7 +114,7 @@ pub(crate) fn all(
 ) -> Result<Vec<Mutant>, Failure> {
     let listed = Command::new("cargo")
         .current_dir(root)
-        .args(["mutants", "--list", "--json", "--package", package])
+        .args(["mutants", "--list", "--json", "--diff", "--package", package])
         .output()
         .map_err(|error| format!("cargo mutants: {error}"))?;
     if !listed.status.success() {
@@ -138,6 +141,7 @@ pub(crate) mod tests {
             replacement: replacement.to_owned(),
             span: Span { start: Place { line, column } },
             function: Function { return_type: String::new() },
+            diff: String::new(),
             name: format!("src/lib.rs:{line}:{column}: replace x with {replacement} in f"),
         }
     }

@@ -54,7 +54,7 @@ fn start(arguments: &[String]) -> Result<bool, Failure> {
     let ledger = Ledger::parse(&text)?;
     let session = Session::new(&root, suite, files)?;
     let fates = match suite.rebuilt {
-        true => session.rebuild()?,
+        true => session.rebuild(&session.tables()?)?,
         false => session.run(session.build()?)?,
     };
     session.judge(&fates, &ledger)

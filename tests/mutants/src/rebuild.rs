@@ -1,11 +1,14 @@
 //! One build for each mutant, where no switch can reach it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Display;
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, ScopedJoinHandle};
+
+use diffy::Patch;
 
 use crate::Failure;
 use crate::compile::{self, Built};
@@ -38,33 +41,53 @@ fn edits(root: &Path, file: &str) -> Result<(String, Vec<Edit>), Failure> {
 }
 
 /// A mutant that is to be built.
-struct Task<'t> {
+pub(crate) struct Task {
     number: usize,
-    file: &'t str,
-    source: &'t str,
-    edit: &'t Edit,
+    file: String,
+    /// The whole file, with the mutant in it.
+    text: String,
 }
 
 impl Session<'_> {
-    /// Builds and runs the tests with each mutant, in as many copies at once as there are processors.
-    pub(crate) fn rebuild(&self) -> Result<HashMap<usize, Fate>, Failure> {
-        let mut files = Vec::new();
+    /// The mutants of the tables.
+    pub(crate) fn tables(&self) -> Result<Vec<Task>, Failure> {
+        let mut tasks = Vec::new();
+        let mut number = 0;
         for file in self.suite.scope {
-            files.push((*file, edits(self.root, file)?));
+            let (source, edits) = edits(self.root, file)?;
+            for edit in &edits {
+                tasks.push(Task { number, file: (*file).to_owned(), text: edit.apply(&source) });
+                number += 1;
+            }
         }
-        let all = files.iter().flat_map(|(file, (source, edits))| {
-            edits.iter().map(move |edit| (*file, &**source, edit))
-        });
-        let all = all.enumerate().filter(|(_, (file, ..))| self.asked(file));
-        let tasks: Vec<Task<'_>> =
-            all.map(|(number, (file, source, edit))| Task { number, file, source, edit }).collect();
-        let next = AtomicUsize::new(0);
+        tasks.retain(|task| self.asked(&task.file));
+        Ok(tasks)
+    }
+
+    /// These mutants as cargo-mutants would write them.
+    pub(crate) fn written(&self, numbers: &[usize]) -> Result<Vec<Task>, Failure> {
+        let task = |&number: &usize| {
+            let mutant = &self.mutants[number];
+            let file = mutant.file.clone();
+            let source = fs::read_to_string(self.root.join(&file));
+            let source = source.map_err(|error| format!("{file}: {error}"))?;
+            let wrong = |error: &dyn Display| format!("{}: its diff: {error}", self.name(number));
+            // Its head names the change, which is no name of a file.
+            let hunks = mutant.diff.find("\n@@").map_or("", |at| &mutant.diff[at + 1..]);
+            let patch = Patch::from_str(hunks).map_err(|error| wrong(&error))?;
+            let text = diffy::apply(&source, &patch).map_err(|error| wrong(&error))?;
+            Ok(Task { number, file, text })
+        };
+        numbers.iter().map(task).collect()
+    }
+
+    /// Builds and runs the tests with each mutant, in as many copies at once as there are processors.
+    pub(crate) fn rebuild(&self, tasks: &[Task]) -> Result<HashMap<usize, Fate>, Failure> {
+        let next = &AtomicUsize::new(0);
         let copies = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let copies = copies.min(tasks.len());
         let parts: Result<Vec<_>, Failure> = thread::scope(|scope| {
-            let work = |copy| {
-                let (tasks, next) = (&tasks, &next);
-                scope.spawn(move || self.work(copy, tasks, next))
-            };
+            let work = |copy| scope.spawn(move || self.work(copy, tasks, next));
             let workers: Vec<_> = (0..copies).map(work).collect();
             let join = |worker: ScopedJoinHandle<'_, _>| {
                 worker.join().unwrap_or_else(|_| Err("a worker has panicked".to_owned()))
@@ -78,7 +101,7 @@ impl Session<'_> {
     fn work(
         &self,
         copy: usize,
-        tasks: &[Task<'_>],
+        tasks: &[Task],
         next: &AtomicUsize,
     ) -> Result<Vec<(usize, Fate)>, Failure> {
         let tree = Tree::copy(self.root, self.work.join(format!("tree-{copy}")), None)?;
@@ -90,9 +113,11 @@ impl Session<'_> {
         }
         let mut fates = Vec::new();
         while let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
-            tree.write(task.file, task.edit.apply(task.source).as_bytes())?;
+            let source = fs::read(self.root.join(&task.file));
+            let source = source.map_err(|error| format!("{}: {error}", task.file))?;
+            tree.write(&task.file, task.text.as_bytes())?;
             let fate = self.fate(&tree, copy)?;
-            tree.write(task.file, task.source.as_bytes())?;
+            tree.write(&task.file, &source)?;
             let (name, all) = (self.name(task.number), self.mutants.len());
             eprintln!("{fate:?}: {name} ({} of {all})", task.number + 1);
             fates.push((task.number, fate));
@@ -101,11 +126,14 @@ impl Session<'_> {
     }
 
     fn fate(&self, tree: &Tree, copy: usize) -> Result<Fate, Failure> {
-        let target = self.root.join(format!("target/mutants/tables/build-{copy}"));
+        let target = self.root.join(format!("target/mutants/build-{copy}"));
         let built = compile::build(&tree.folder, &target, self.suite, true, &BTreeMap::new())?;
         let scratch = self.work.join(format!("scratch-{copy}"));
         Ok(match built {
-            Built::Tests(tests) => Fate::Run(run::whole(&tests, &scratch)?),
+            Built::Tests(mut tests) => {
+                tests.retain(|test| !self.suite.leaves_out(&test.name));
+                Fate::Run(run::whole(&tests, &scratch)?)
+            }
             Built::Errors(_) => Fate::DoesNotCompile,
         })
     }

@@ -146,6 +146,7 @@ pub(crate) fn whole(binaries: &[TestBinary], scratch: &Path) -> Result<Outcome, 
         match output.status.code() {
             Some(0) => {}
             Some(124 | 137) => return Ok(Outcome::Timeout),
+            _ if binary.own => return Ok(Outcome::KilledByOwn),
             _ => return Ok(Outcome::KilledBy(binary.name.clone())),
         }
     }

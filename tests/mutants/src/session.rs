@@ -111,6 +111,11 @@ impl<'s> Session<'s> {
             }
         })?;
         fates.extend(outcomes.into_iter().map(|(mutant, outcome)| (mutant, Fate::Run(outcome))));
+        let left = fates.iter().filter(|(_, fate)| matches!(fate, Fate::Unswitchable));
+        let left: Vec<usize> = left.map(|(mutant, _)| *mutant).collect();
+        eprintln!("{} cannot be switched, and are built one by one", left.len());
+        let anew = self.rebuild(&self.written(&left)?)?;
+        fates.extend(anew);
         Ok(fates)
     }
 
@@ -134,7 +139,6 @@ impl<'s> Session<'s> {
                     lines += &format!("{outcome:?}: {} `{text}`: {reason}\n", self.name(number));
                     survivors.push((mutant, text));
                 }
-                Fate::Unswitchable => lines += &format!("Not switched: {}\n", self.name(number)),
                 _ => {}
             }
         }

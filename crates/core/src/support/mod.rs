@@ -70,3 +70,19 @@ pub mod prelude {
 
     pub use crate::{Decimal, Id, Secret, Timestamp};
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fits_is_taken() {
+        abi(ABI);
+    }
+
+    #[test]
+    #[should_panic(expected = "generate again")]
+    fn another_version_is_refused() {
+        abi(ABI + 1);
+    }
+}
