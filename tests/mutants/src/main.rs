@@ -1,8 +1,8 @@
 //! Runs every mutant that cargo-mutants lists from one build: `mutants SUITE [FILE..]`.
 //!
 //! All mutants of a package are compiled in, each behind a number that a variable of the environment
-//! switches on. So a mutant costs a run of the tests that reach it, and no build. Only the tables of generated endpoints,
-//! which are constants, are built anew for each.
+//! switches on. So a mutant costs a run of the tests that reach it, and no build. Only what is
+//! needed at compile time is built anew for each: the tables of generated endpoints above all.
 #![expect(clippy::disallowed_macros, reason = "a tool whose progress is read while it runs")]
 #![expect(clippy::disallowed_methods, reason = "how long the tests may take is measured")]
 
